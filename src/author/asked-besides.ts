@@ -9,7 +9,10 @@ import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
 import type { ListedLimit } from "./listed-limit.js";
+import { MOST } from "./questions/same-model.js";
+import { promisedOf, termOf } from "./questions/term.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
+import type { CheaperSellers } from "./sellers.js";
 import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
 import type { Work } from "./work.js";
@@ -26,7 +29,17 @@ export const averageId = (own: string) => `${own}.at_average`;
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  { own, api, limit }: { own: ReportOption; api: ReportOption; limit: ListedLimit | undefined },
+  {
+    own,
+    api,
+    limit,
+    sellers,
+  }: {
+    own: ReportOption;
+    api: ReportOption;
+    limit: ListedLimit | undefined;
+    sellers: CheaperSellers | undefined;
+  },
   options: readonly ReportOption[],
   work: Work,
 ): Row[] {
@@ -37,7 +50,9 @@ export function askedBesides(
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
     ...engineerRow(work),
+    ...termRow(inputs, own, work),
     ...hourRows(api, work),
+    ...sellerRows(sellers),
     ...selfRunRows(inputs, own, work),
   ];
 }
@@ -81,6 +96,29 @@ function limitRows(limit: ListedLimit | undefined): Row[] {
   ];
 }
 
+/** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */
+function termRow(inputs: Inputs, own: ReportOption, work: Work): Row[] {
+  const gpu_term = termOf(
+    inputs.options.find(({ id }) => id === own.id),
+    inputs,
+  );
+  const fleet = optionOf(own.id, work.quantities);
+  if (gpu_term === undefined || fleet.has("promised_cost") || !fleet.has("fleet_cost")) return [];
+  const called = { promised_cost: { id: promisedOf(own.id), label: "What reserving the GPUs promises in all" } };
+  const reads = { fleet_cost: fleet.id("fleet_cost"), gpu_term };
+  inquire({ id: own.id, reads, work: ["promised_cost"], called, noRange: true }, work);
+  const months = figure(Number(quantityOf(work.quantities, gpu_term).value), "month");
+  return [
+    {
+      cells: [
+        "Our GPUs, reserved: in all",
+        { quantity: promisedOf(own.id) },
+        `${months}, used or not; the list states no term`,
+      ],
+    },
+  ];
+}
+
 /** What an hour leaves undone in which the API does not answer. */
 function hourRows(api: ReportOption, work: Work): Row[] {
   const load = workload(work.quantities);
@@ -107,6 +145,14 @@ function hourRows(api: ReportOption, work: Work): Row[] {
       ],
     },
   ];
+}
+
+/** Who lists the same model for less. */
+function sellerRows(sellers: CheaperSellers | undefined): Row[] {
+  const offers = sellers?.offers.slice(0, MOST) ?? [];
+  return offers.map(({ seller: { provider, item }, priceId }) => ({
+    cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what your offer is held against"],
+  }));
 }
 
 /** What our own nodes cost beside the one that a provider runs. */

@@ -3,13 +3,20 @@ import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import type { Work } from "../work.js";
+import type { NoneWaits } from "./none-waits.js";
 import { nameOf, promisedPercentile } from "./sized.js";
 
 /** On page one: what is promised to the slow requests of the fleet that is decided on is simulated, and such times are rough. */
-export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own: ReportOption): string[] {
+export function slowRequests(
+  { percentiles }: Inputs,
+  { quantities }: Work,
+  own: ReportOption,
+  noneWaits: NoneWaits | undefined,
+): string[] {
+  const bound = noneWaits ? ` ${noneWaits.words}` : "";
   const simulated = percentiles?.options.find(({ option }) => option === own.id);
   const promised = percentiles && promisedPercentile(percentiles);
-  if (percentiles && promised && !simulated) return elsewhere(percentiles, promised, quantities, own);
+  if (percentiles && promised && !simulated) return elsewhere(percentiles, promised, quantities, own, bound);
   if (!simulated || !promised || "refused" in simulated.found || "alone" in simulated.found.sized) return [];
   const at = (name: string) => quantities[`${own.id}.${name}`]?.value;
   const usual = at(`replicas_at_${nameOf(promised)}`);
@@ -23,7 +30,9 @@ export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own:
       : simulated.speeds
         ? ` With replicas as slow as their range has it, no number of them holds ${promised}.`
         : "";
-  return [`What holds ${promised} is simulated, not measured.${range} Measure one replica before it is promised.`];
+  return [
+    `What holds ${promised} is simulated, not measured.${range}${bound} Measure one replica before it is promised.`,
+  ];
 }
 
 /** A fleet that promises its slow requests nothing is no like for like with the one beside it that does. */
@@ -32,6 +41,7 @@ function elsewhere(
   promised: string,
   quantities: Work["quantities"],
   own: ReportOption,
+  bound: string,
 ): string[] {
   if (options.length === 0 && byHour.includes(own.label))
     return [
@@ -39,17 +49,10 @@ function elsewhere(
     ];
   if (floors.some(({ option, found }) => option === own.id && !("refused" in found)))
     return [
-      `\u201c${own.label}\u201d takes no more requests than ${promised} holds for in a rough simulation; what the API does with the others is not known.${ifNothingWaits(own, quantities)} Measure one replica before it is promised.`,
+      `\u201c${own.label}\u201d takes no more requests than ${promised} holds for in a rough simulation; what the API does with the others is not known.${bound} Measure one replica before it is promised.`,
     ];
   return options.slice(0, 1).map(({ option, label }) => {
     const cost = dollarsInProse(Number(quantities[`${option}.monthly_cost`]?.value));
     return `\u201c${own.label}\u201d promises nothing to its slow requests; \u201c${label}\u201d, which holds ${promised} in a rough simulation, costs ${cost} a month.`;
   });
-}
-
-/** What is left of the decision where the simulation is wholly wrong. */
-function ifNothingWaits({ id }: ReportOption, quantities: Work["quantities"]): string {
-  const saving = quantities[`${id}.by_hours.saving`]?.value;
-  if (typeof saving !== "number") return "";
-  return ` If no request ever waited, it would cost ${dollarsInProse(Math.abs(saving))} a month ${saving < 0 ? "more" : "less"} than the API.`;
 }
