@@ -87,7 +87,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("what to sign comes first, then what our own is counted at, with its commitment", () => {
     const told = (id: string) => answers(id).get("And both, and how long do we commit?")?.answer ?? "";
     expect(told("cline-kimi-k2")).toMatch(
-      /^Sign nothing: the API binds us to no term\. \u201cBest-sized fleet \+ API\u201d is counted as bound for 12 months \(our assumption: the list states no term\), \$420K in all\./,
+      /^Sign nothing: the API binds us to no term\. \u201cCheapest fleet \+ API\u201d is counted as bound for 12 months \(our assumption: the list states no term\), \$420K in all\./,
     );
     expect(told("chat-70b-1m-users")).toContain("states no term: ask for it before signing");
     expect(told("tco-high-volume")).toMatch(/Bound for 12 months, .* than the cheapest way without a term/);
