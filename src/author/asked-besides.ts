@@ -8,7 +8,10 @@ import type { SectionRow } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
+import { MOST } from "./questions/same-model.js";
+import { promisedOf, termOf } from "./questions/term.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
+import type { CheaperSellers } from "./sellers.js";
 import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
 import type { Work } from "./work.js";
@@ -23,7 +26,7 @@ export const averageId = (own: string) => `${own}.at_average`;
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  { own, api }: { own: ReportOption; api: ReportOption },
+  { own, api, sellers }: { own: ReportOption; api: ReportOption; sellers: CheaperSellers | undefined },
   options: readonly ReportOption[],
   work: Work,
 ): SectionRow[] {
@@ -33,7 +36,9 @@ export function askedBesides(
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
     ...engineerRow(work),
+    ...termRow(inputs, own, work),
     ...hourRows(api, work),
+    ...sellerRows(sellers),
     ...selfRunRows(inputs, own, work),
   ];
 }
@@ -62,6 +67,29 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
   });
 }
 
+/** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */
+function termRow(inputs: Inputs, own: ReportOption, work: Work): Row[] {
+  const gpu_term = termOf(
+    inputs.options.find(({ id }) => id === own.id),
+    inputs,
+  );
+  const fleet = optionOf(own.id, work.quantities);
+  if (gpu_term === undefined || fleet.has("promised_cost") || !fleet.has("fleet_cost")) return [];
+  const called = { promised_cost: { id: promisedOf(own.id), label: "What reserving the GPUs promises in all" } };
+  const reads = { fleet_cost: fleet.id("fleet_cost"), gpu_term };
+  inquire({ id: own.id, reads, work: ["promised_cost"], called, noRange: true }, work);
+  const months = figure(Number(quantityOf(work.quantities, gpu_term).value), "month");
+  return [
+    {
+      cells: [
+        "Our GPUs, reserved: in all",
+        { quantity: promisedOf(own.id) },
+        `${months}, used or not; the list states no term`,
+      ],
+    },
+  ];
+}
+
 /** What an hour leaves undone in which the API does not answer. */
 function hourRows(api: ReportOption, work: Work): SectionRow[] {
   const load = workload(work.quantities);
@@ -88,6 +116,14 @@ function hourRows(api: ReportOption, work: Work): SectionRow[] {
       ],
     },
   ];
+}
+
+/** Who lists the same model for less. */
+function sellerRows(sellers: CheaperSellers | undefined): Row[] {
+  const offers = sellers?.offers.slice(0, MOST) ?? [];
+  return offers.map(({ seller: { provider, item }, priceId }) => ({
+    cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what your offer is held against"],
+  }));
 }
 
 /** What our own nodes cost beside the one that a provider runs. */

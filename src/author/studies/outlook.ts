@@ -114,6 +114,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
     rows: found.map(({ cells }) => ({ cells })),
     notes: [
       `Taken for what is to come: ${moved.map((each) => courseWords(each, study, written)).join("; ")}.`,
+      "Everything else stays as it is today, the speed of a replica too.",
       "Regretted: one of the others costs less over the whole term. The last column is an average over the draws in which one does.",
       ...(Number.isFinite(most) && moved.includes("volume")
         ? ["What exceeds a fleet of stated size is bought in any case, and left out on all sides."]
@@ -169,10 +170,10 @@ interface Told {
   readonly lost: number;
 }
 
-/** "Bound for 36 months, “Units” costs more than the cheapest way that binds nobody in 20 % of the draws, and then $9K more on average." */
+/** "Bound for 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
 export function regretWords(label: string, { term, chance, lost }: Told): string {
   const money = figure(toDigits(lost, 2), "USD", "short");
-  const rest = "than the cheapest way that binds nobody";
+  const rest = "than the cheapest way without a term";
   return chance === 0
     ? `Bound for ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
     : chance === 1
