@@ -68,7 +68,7 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
 }
 
 /** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */
-function termRow(inputs: Inputs, own: ReportOption, work: Work): Row[] {
+function termRow(inputs: Inputs, own: ReportOption, work: Work): SectionRow[] {
   const gpu_term = termOf(
     inputs.options.find(({ id }) => id === own.id),
     inputs,
@@ -119,7 +119,7 @@ function hourRows(api: ReportOption, work: Work): SectionRow[] {
 }
 
 /** Who lists the same model for less. */
-function sellerRows(sellers: CheaperSellers | undefined): Row[] {
+function sellerRows(sellers: CheaperSellers | undefined): SectionRow[] {
   const offers = sellers?.offers.slice(0, MOST) ?? [];
   return offers.map(({ seller: { provider, item }, priceId }) => ({
     cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what your offer is held against"],
