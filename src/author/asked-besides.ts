@@ -80,7 +80,7 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
 }
 
 /** What a list allows, beside what is asked for. */
-function limitRows(limit: ListedLimit | undefined): Row[] {
+function limitRows(limit: ListedLimit | undefined): SectionRow[] {
   if (!limit) return [];
   return [
     {
