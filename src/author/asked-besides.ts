@@ -77,7 +77,7 @@ function hourRows(api: ReportOption, work: Work): Row[] {
   return [
     {
       cells: [
-        "An hour without you",
+        "An hour without your service",
         { quantity: "api_hour.tokens_of_hour" },
         "nobody serves it: what availability to promise",
       ],
