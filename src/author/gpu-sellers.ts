@@ -1,6 +1,6 @@
 import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
-import type { Flip } from "../report/schema.js";
+import type { Flip } from "../report/break-even.js";
 import { placeOf } from "../scenario/correlated.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Seller } from "../scenario/price-use.js";

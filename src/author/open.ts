@@ -6,7 +6,7 @@ import { FACTOR_NAMES } from "../economics/price-factors.js";
 import { percent } from "../figures/figure.js";
 import { ANY_CLASS } from "../figures/token-classes.js";
 import { capital, listed } from "../figures/words.js";
-import type { Flip } from "../report/schema.js";
+import type { Flip } from "../report/break-even.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { ownerOf, rangeFigure, whereCheapest } from "./range-words.js";

@@ -1,7 +1,8 @@
 import { FACTOR_NAMES, type Factor } from "../economics/price-factors.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
-import type { Flip, ReportOption } from "../report/schema.js";
+import type { Flip } from "../report/break-even.js";
+import type { ReportOption } from "../report/schema.js";
 import { part, type Section, type SectionTable } from "../report/section.js";
 import { writeFigure } from "./found.js";
 import { inquire } from "./inquire.js";

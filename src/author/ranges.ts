@@ -1,7 +1,8 @@
 import { carriesAt, OVERLOADED } from "../economics/carrying.js";
 import { cheapestAlong, mostLost, type Rival, type Span, type Way } from "../economics/cheapest-along.js";
 import { type Costed, monthlyCostOverAll } from "../economics/evaluate-option.js";
-import type { Reach, ReportOption } from "../report/schema.js";
+import type { Reach } from "../report/break-even.js";
+import type { ReportOption } from "../report/schema.js";
 import { isRange, placeOf } from "../scenario/correlated.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import { idOf } from "./ids.js";

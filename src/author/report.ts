@@ -1,6 +1,7 @@
 import { Effort } from "../economics/effort.js";
 import { InputError } from "../problem/problem.js";
-import type { BreakEven, Report, ReportOption } from "../report/schema.js";
+import type { BreakEven } from "../report/break-even.js";
+import type { Report, ReportOption } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";

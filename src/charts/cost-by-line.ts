@@ -2,11 +2,11 @@ import { dollarsInProse, figure } from "../figures/figure.js";
 import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
-import { type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
+import { drawing, type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { moneyScale } from "./money.js";
 import { textWidth } from "./text-width.js";
-import { BOLD, CATEGORY, type Category, config, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
+import { BOLD, CATEGORY, type Category, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
 import { type Range, whisker } from "./whiskers.js";
 
 /** From bar to bar, and how thick one is. */
@@ -81,19 +81,12 @@ export function costByLine(report: DecisionReport): Chart {
     subtitle: `${scale.words} a month by cost line${caveat}`,
     description: describe(report),
     data: table(report),
-    spec: {
-      width: plot,
-      height: pitch * rows.length,
-      padding: { left, right, top: key.height, bottom: 0 },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        bars(rows, most, bar / pitch),
-        ...strokeLayer(unsure),
-        ...key.layers,
-        ...labelLayers([...labels, ...inside.map(({ label }) => label)]),
-      ],
-    },
+    spec: drawing({ width: plot, height: pitch * rows.length, padding: { left, right, top: key.height, bottom: 0 } }, [
+      bars(rows, most, bar / pitch),
+      ...strokeLayer(unsure),
+      ...key.layers,
+      ...labelLayers([...labels, ...inside.map(({ label }) => label)]),
+    ]),
   };
 }
 

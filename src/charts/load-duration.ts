@@ -1,13 +1,14 @@
 import { bare, figure, percent } from "../figures/figure.js";
-import type { DecisionReport, LoadDuration } from "../report/schema.js";
+import type { LoadDuration } from "../report/curves.js";
+import type { DecisionReport } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { heightAt, linear, type Point, visible } from "./geometry.js";
-import { axis, axisWidth, type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
+import { axis, axisWidth, drawing, type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
 import { wrap } from "./lines-of-text.js";
 import { type Area, areas, type Fleet, fleetOn } from "./load-areas.js";
 import { fleetEnd, LOAD_UNIT, layout, levelStrokes, levels } from "./load-layout.js";
 import { isCurve, loadCurve } from "./load-shapes.js";
-import { config, palette, TEXT } from "./theme.js";
+import { palette, TEXT } from "./theme.js";
 import { roundValues } from "./ticks.js";
 
 const TOP = 22;
@@ -54,13 +55,9 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
     subtitle: `${subtitle(load)}${others.length > 0 ? "; dashed: what the other fleets serve" : ""}`,
     description: describe(load, fleets, shades),
     data: table(load, curve, fleets),
-    spec: {
-      width: plot,
-      height,
-      padding: { left, right, top: TOP + above, bottom: isCurve(load) ? 40 : ROOM_BELOW },
-      autosize: { type: "none" },
-      config,
-      layer: [
+    spec: drawing(
+      { width: plot, height, padding: { left, right, top: TOP + above, bottom: isCurve(load) ? 40 : ROOM_BELOW } },
+      [
         ...loadLayers(curve, shades, { x, y, most, loadTicks, isCurve: isCurve(load) }),
         ...strokeLayer([...levelStrokes(rules, plot, y), ...ends.strokes]),
         ...labelLayers([
@@ -70,7 +67,7 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
           ...(isCurve(load) ? [axisWords] : []),
         ]),
       ],
-    },
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { figure } from "../figures/figure.js";
-import type { LoadDuration } from "../report/schema.js";
+import type { LoadDuration } from "../report/curves.js";
 import { type End, endLabels } from "./end-labels.js";
 import { linear } from "./geometry.js";
 import type { Stroke } from "./layers.js";

@@ -2,10 +2,10 @@ import { dollarsInProse, figure } from "../figures/figure.js";
 import type { BarsChart } from "../report/section.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
-import { type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
+import { drawing, type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { textWidth } from "./text-width.js";
-import { BOLD, config, palette, TEXT, WIDTH } from "./theme.js";
+import { BOLD, palette, TEXT, WIDTH } from "./theme.js";
 
 const ROOMY = 30;
 /** Where a name takes three lines. */
@@ -90,19 +90,12 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
         [label, "Total", figure(rows[index]?.total ?? 0, unit)],
       ]),
     },
-    spec: {
-      width: plot,
-      height: pitch * rows.length,
-      padding: { left, right, top: key.height, bottom: 0 },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        bars(rows, most, pitch),
-        ...strokeLayer(limits),
-        ...key.layers,
-        ...labelLayers([...labels, ...(names.length > 1 ? inside.map(({ label }) => label) : [])]),
-      ],
-    },
+    spec: drawing({ width: plot, height: pitch * rows.length, padding: { left, right, top: key.height, bottom: 0 } }, [
+      bars(rows, most, pitch),
+      ...strokeLayer(limits),
+      ...key.layers,
+      ...labelLayers([...labels, ...(names.length > 1 ? inside.map(({ label }) => label) : [])]),
+    ]),
   };
 }
 

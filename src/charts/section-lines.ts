@@ -6,10 +6,20 @@ import { bandLayers } from "./bands.js";
 import type { Chart } from "./chart.js";
 import { endLabels } from "./end-labels.js";
 import { linear, logarithmic, type Point, visible } from "./geometry.js";
-import { axis, axisWidth, type Label, type Layer, labelLayers, type Stroke, strokeLayer, type Tick } from "./layers.js";
+import {
+  axis,
+  axisWidth,
+  drawing,
+  type Label,
+  type Layer,
+  labelLayers,
+  type Stroke,
+  strokeLayer,
+  type Tick,
+} from "./layers.js";
 import { acrossMarks } from "./line-marks.js";
 import { pointMarks } from "./point-marks.js";
-import { config, palette, REGULAR, TEXT, WIDTH } from "./theme.js";
+import { palette, REGULAR, TEXT, WIDTH } from "./theme.js";
 import { dateTicks, logValues, roundValues } from "./ticks.js";
 
 /** A single line needs no room to be told from others. */
@@ -73,20 +83,16 @@ export function sectionLines(given: LinesChart): Chart {
     subtitle,
     description: describe(given),
     data: table(given),
-    spec: {
-      width: plot,
-      height,
-      padding: { left, right: names.width, top: rules.height + AXIS_NAME, bottom: BOTTOM },
-      autosize: { type: "none" },
-      config,
-      layer: [
+    spec: drawing(
+      { width: plot, height, padding: { left, right: names.width, top: rules.height + AXIS_NAME, bottom: BOTTOM } },
+      [
         ...bandLayers(series, { x, y }),
         lineLayer(series, { across, up, xs, ys }, axis(xTicks, false), axis(yTicks, true)),
         ...strokeLayer([...rules.strokes, ...ties, ...ending.strokes, ...dots.strokes]),
         ...dots.layers,
         ...labelLayers([...rules.labels, ...dots.labels, ...ending.labels, ...axisNames]),
       ],
-    },
+    ),
   };
 }
 

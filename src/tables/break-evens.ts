@@ -1,5 +1,6 @@
 import { change, figure } from "../figures/figure.js";
-import { type BreakEven, type Crossing, type Report, UsualInput } from "../report/schema.js";
+import { type BreakEven, type Crossing, UsualInput } from "../report/break-even.js";
+import type { Report } from "../report/schema.js";
 import { numberColumn } from "./number-column.js";
 import { NONE, type Row, type Table } from "./table.js";
 

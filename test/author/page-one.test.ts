@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { chanceWords } from "../../src/author/page-one/chance-words.js";
 import { confidenceWords, type HowSure } from "../../src/author/page-one/confidence.js";
 import { wantedWords } from "../../src/author/page-one/wanted.js";
-import type { Flip, ReportOption, Uncertainty } from "../../src/report/schema.js";
+import type { Flip } from "../../src/report/break-even.js";
+import type { ReportOption } from "../../src/report/schema.js";
+import type { Uncertainty } from "../../src/report/uncertainty.js";
 import { inputsOf, reportOf, reportWith, SCENARIOS } from "../support/scenarios.js";
 
 describe("chances in words", () => {

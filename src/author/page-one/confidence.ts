@@ -1,6 +1,8 @@
 import { change, figure, figureInProse } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
-import type { Flip, Report, ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { Report, ReportOption } from "../../report/schema.js";
+import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { moves } from "../outlook.js";

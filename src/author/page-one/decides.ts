@@ -1,8 +1,10 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
-import type { Flip, ReportOption, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { ReportOption } from "../../report/schema.js";
 import type { Cell, SectionTable } from "../../report/section.js";
 import { thenText } from "../../report/then-text.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { calledAmong, computedWords, MOST_NAMED, type Open, staffCells } from "../open.js";
 import { isTold, moves } from "../outlook.js";

@@ -1,5 +1,5 @@
 import { figure } from "../../figures/figure.js";
-import type { Flip } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
 import type { Decision } from "../decision.js";
 import { moves } from "../outlook.js";
 import type { WhichSpeed } from "../speed/which-speed.js";

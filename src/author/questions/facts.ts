@@ -1,4 +1,6 @@
-import type { Flip, Report, ReportOption, Stress, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { Report, ReportOption, Stress } from "../../report/schema.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet-sizes.js";

@@ -1,7 +1,7 @@
 import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
 import { besideFlip } from "../../report/beside-flip.js";
-import type { Flip } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
 import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
 import { ENGINEER } from "../asked-besides.js";

@@ -1,7 +1,7 @@
 import { bare, dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
 import { capital, listed, quoted } from "../../figures/words.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
-import type { Flip } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";

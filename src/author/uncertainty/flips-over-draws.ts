@@ -1,6 +1,7 @@
 import { SWEEPS } from "../../economics/break-even.js";
 import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
-import type { Flip, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { type Rival, winners } from "../../uncertainty/choice.js";
 import { quantiles } from "../../uncertainty/quantiles.js";

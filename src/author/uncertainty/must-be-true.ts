@@ -1,6 +1,6 @@
 import { compare } from "../../economics/crossings.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
-import type { MustBeTrue } from "../../report/schema.js";
+import type { MustBeTrue } from "../../report/uncertainty.js";
 import { type Rival, winners } from "../../uncertainty/choice.js";
 import type { Drawing } from "./draws.js";
 

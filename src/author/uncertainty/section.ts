@@ -1,6 +1,7 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
-import type { Quantiles, ReportOption, Uncertainty } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
 import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
+import type { Quantiles, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { INPUT_LABELS } from "../break-evens.js";
 import { writeFigure } from "../found.js";

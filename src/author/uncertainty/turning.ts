@@ -1,5 +1,6 @@
 import { parseUnit, toBase } from "../../formula/unit.js";
-import type { ReportOption, UncertainInput } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { UncertainInput } from "../../report/uncertainty.js";
 import { inMonth } from "../pairs.js";
 import type { RangedInput } from "../ranges.js";
 

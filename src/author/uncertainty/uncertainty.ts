@@ -1,5 +1,6 @@
 import { fromBase, parseUnit } from "../../formula/unit.js";
-import type { Flip, UncertainInput, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { chancesOf, type Rival } from "../../uncertainty/choice.js";
 import { givenOne, wavesAlong } from "../../uncertainty/given-one.js";

@@ -1,6 +1,7 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
-import type { ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { rangeFigure } from "../range-words.js";

@@ -1,6 +1,7 @@
 import { dollarsInProse } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
-import type { Flip, Report, ReportOption } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { Report, ReportOption } from "../../report/schema.js";
 import type { Decision, Verdict } from "../decision.js";
 import type { Gap } from "../lead.js";
 import type { Quantities } from "../whose.js";
