@@ -72,7 +72,7 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     write("kept_share", "share of the requests that keep all that is promised", doing.kept, "share");
     const kept = { peak_requests: idOf.workload("peak_requests"), kept_share: `${option}.kept_share` };
     inquire({ id: option, reads: kept, work: ["goodput"], noRange: true }, work, goodput);
-    writeWhenFull(option, work);
+    if (simulated.isSizedByIt) writeWhenFull(option, work);
     const sizes = found.shares.flatMap((each) => {
       const percentile = percentiles.find((name) => PERCENTILES[name] === each.share);
       if (!percentile || !("replicas" in each)) return [];

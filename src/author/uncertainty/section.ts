@@ -192,9 +192,6 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
     if (!between || between.p5 === between.p95) return [];
     const what = `${INPUT_LABELS[input]} at which the decision flips`;
     const [id, unlike] = [`how_sure.flip_${input}`, `how_sure.flip_${input}_share`];
-    writeFigure(id, { value: between.p50, unit, label: what, source }, written);
-    const middle = written.quantities[id];
-    if (middle) written.quantities[id] = { ...middle, low: between.p5, high: between.p95 };
     const often = `${INPUT_LABELS[input]}: how often there is a value that flips the decision`;
     writeFigure(unlike, { value: share, unit: "share", label: often, source }, written);
     const write = (value: number) => figure(value, unit, "short");
@@ -205,7 +202,7 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
         ? `${write(between.p5)} or more; looked for up to ${write(most)}`
         : between.p5 === least
           ? `${write(between.p95)} or less; looked for down to ${write(least)}`
-          : { quantity: id };
+          : writeBetween(id, between, { unit, label: what, source }, written);
     return [{ cells: [INPUT_LABELS[input], flipsAt, { quantity: unlike }] }];
   });
   // Where no range moves a flip, page one has said it.
@@ -225,6 +222,18 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
       notes: [],
     },
   ];
+}
+
+function writeBetween(
+  id: string,
+  { p5, p50, p95 }: Quantiles,
+  about: { readonly unit: string; readonly label: string; readonly source: string },
+  written: Written,
+) {
+  writeFigure(id, { value: p50, ...about }, written);
+  const middle = written.quantities[id];
+  if (middle) written.quantities[id] = { ...middle, low: p5, high: p95 };
+  return { quantity: id };
 }
 
 function lackingNotes({ options }: Uncertainty, label: (id: string) => string): string[] {
