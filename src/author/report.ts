@@ -30,19 +30,20 @@ import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { notCountedSection, ownershipSection, withCover } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
 import { asBySpeed } from "./page-one/by-speed.js";
-import { commitmentWords } from "./page-one/commitment.js";
+import { outlookWords } from "./page-one/commitment.js";
 import { comparedWords, promisedTo } from "./page-one/compared.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
-import { withCoverWords, writeCover } from "./page-one/cover.js";
+import { withCoverWords, writeCover, writeCoverAlone } from "./page-one/cover.js";
 import { decidesTable } from "./page-one/decides.js";
 import { loadTestWords } from "./page-one/load-test.js";
 import { notCountedWords, promptsWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
 import { writeFloors } from "./percentile/floors.js";
+import { writeNoneWaits } from "./percentile/none-waits.js";
 import { percentileSection } from "./percentile/section.js";
-import { writeSized } from "./percentile/sized.js";
+import { promisedPercentile, writeSized } from "./percentile/sized.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
@@ -122,8 +123,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const course = courseOf(sure, ranged, recommended, flipped, inputs);
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
-  const cover = writeCover(decision, options, worked);
-  const notCounted = notCountedSection(inputs, worked, cover);
+  const noneWaits = writeNoneWaits(options, atPercentile, floors, decision, worked);
+  const promise = { sized: atPercentile, percentile: inputs.percentiles && promisedPercentile(inputs.percentiles) };
+  const cover = writeCover(decision, options, promise, worked);
+  const coverAlone = writeCoverAlone(cover, options, promise, worked);
+  const notCounted = notCountedSection(inputs, worked, cover, coverAlone);
   const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended, options);
   const asked = factsOf(inputs, worked, options, decision, {
     flips: flipped,
@@ -133,7 +137,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     stressed: stressed.map((each) => each.told),
     split,
     cover,
+    coverAlone,
     sizes,
+    noneWaits,
+    sellers,
   });
   const wanted = wantedWords(inputs.wanted);
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
@@ -146,7 +153,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
   const measure = loadTestWords(decision, course, flipped, speeds);
   const load = loadDuration(worked, inputs, options);
-  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors }, options);
+  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits }, options);
   const main = recommended.kind === "api" ? against : recommended;
   const chanced = sure ? withChances(options, sure.told) : options;
   const decided = { recommended, against, main: main.id, options: chanced };
@@ -158,7 +165,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
     ...(speed ? [speed] : []),
-    ...(ownership ? [withCover(ownership, cover)] : []),
+    ...(ownership ? [withCover(ownership, cover, coverAlone)] : []),
     ...(notCounted ? [notCounted] : []),
     ...sections,
     ...quoted.sections,
@@ -196,7 +203,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
           worked,
         ),
         ...caveats(inputs, worked, decision, ranged, soon, cover),
-        ...commitmentWords(inputs, quantities),
+        ...outlookWords(inputs, quantities),
         ...besideWords(inputs, flipped, decision),
       ],
       ...(decides && { decides }),

@@ -13,15 +13,18 @@ describe("chances in words", () => {
     [0.01, "fewer than 1 in 20"],
     [0.05, "about 1 in 20"],
     [0.2, "about 1 in 5"],
-    [0.325, "about 1 in 3"],
+    [0.325, "more than 3 in 10"],
+    [0.499, "more than 2 in 5"],
     [0.5, "about even"],
-    [0.566, "about 3 in 5"],
+    [0.566, "better than even"],
     [0.7, "about 7 in 10"],
     [0.305, "about 3 in 10"],
-    [0.78, "about 4 in 5"],
+    [0.78, "more than 3 in 4"],
     [0.91, "about 9 in 10"],
+    [0.94, "more than 9 in 10"],
     [0.95, "about 19 in 20"],
     [0.974, "more than 19 in 20"],
+    [0.9995, "more than 99 in 100"],
     [1, "all of them"],
   ])("%s is %s", (chance, words) => expect(chanceWords(chance)).toBe(words));
 });
@@ -158,7 +161,7 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
-      "are about 1 in 3, by draws of the one figure that is a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
+      "are about 1 in 3, by draws of the one figure that is a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, more than 3 in 5. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
     ));
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);

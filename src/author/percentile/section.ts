@@ -10,6 +10,7 @@ import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import type { Work } from "../work.js";
 import { commandLines } from "./commands.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
+import type { NoneWaits } from "./none-waits.js";
 import {
   cheapestFirst,
   costsAtPromise,
@@ -26,7 +27,15 @@ export const AT_PERCENTILE = "At the percentile";
 export function percentileSection(
   inputs: Inputs,
   work: Work,
-  { sized, floors }: { readonly sized: readonly SizedOption[]; readonly floors: readonly QueuedFloor[] },
+  {
+    sized,
+    floors,
+    noneWaits,
+  }: {
+    readonly sized: readonly SizedOption[];
+    readonly floors: readonly QueuedFloor[];
+    readonly noneWaits: NoneWaits | undefined;
+  },
   options: readonly ReportOption[],
 ): Section | undefined {
   const { percentiles: asked } = inputs;
@@ -65,8 +74,8 @@ export function percentileSection(
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({
         title: "What the simulation rests on",
-        text: restsOn(asked, inputs.lengths !== undefined),
-        steps: steps(first),
+        text: [restsOn(asked, inputs.lengths !== undefined), noneWaits?.words].filter(Boolean).join(" "),
+        steps: [...steps(first), ...(noneWaits ? [noneWaits.ahead] : [])],
       }),
     ],
   };

@@ -6,7 +6,9 @@ import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet-sizes.js";
 import type { Split } from "../hybrid.js";
 import type { Cover } from "../page-one/cover.js";
+import type { NoneWaits } from "../percentile/none-waits.js";
 import type { SizedOption } from "../percentile/sized.js";
+import type { CheaperSellers } from "../sellers.js";
 import { optionOf, type Quantities } from "../whose.js";
 import type { Work } from "../work.js";
 
@@ -29,8 +31,14 @@ export interface Facts {
   readonly split: Split;
   /** What cover around the clock lacks, and what that would cost. */
   readonly cover: Cover | undefined;
+  /** The same of the cheapest fleet that serves alone, where ours has an API behind it. */
+  readonly coverAlone: Cover | undefined;
   /** The fleet of our own at the sizes that are asked about. */
   readonly sizes: readonly FleetSize[];
+  /** Who sells the model of the API, or what ours would serve, for less. */
+  readonly sellers: CheaperSellers | undefined;
+  /** What a simulation that is wholly wrong would leave of the decision. */
+  readonly noneWaits: NoneWaits | undefined;
 }
 
 export function factsOf(
@@ -39,7 +47,7 @@ export function factsOf(
   options: readonly ReportOption[],
   decision: Decision,
   found: Pick<Report, "flips" | "conditions"> &
-    Pick<Facts, "told" | "sized" | "stressed" | "split" | "cover" | "sizes">,
+    Pick<Facts, "told" | "sized" | "stressed" | "split" | "cover" | "coverAlone" | "sizes" | "noneWaits" | "sellers">,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];

@@ -1,6 +1,7 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import type { ReportOption } from "../../report/schema.js";
-import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
+import { type LinesChart, part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { Quantiles, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { INPUT_LABELS } from "../break-evens.js";
@@ -27,8 +28,6 @@ import {
   WORTH_NOTHING,
 } from "./words.js";
 
-type Row = SectionTable["rows"][number];
-
 /** Figures that draws give are known to so many digits. */
 const DIGITS = 3;
 
@@ -52,7 +51,7 @@ export function howSureSection(
   const label = (id: string) => inputs.options.find((option) => option.id === id)?.label ?? id;
   const source = `${figure(told.draws, "1")} draws of all ranges at once, by the laws of this memo`;
   const write = (id: string, value: number, unit: string, words: string, ends?: Quantiles) => {
-    const rounded = (each: number) => Number(each.toPrecision(DIGITS));
+    const rounded = (each: number) => toDigits(each, DIGITS);
     writeFigure(`how_sure.${id}`, { value: rounded(value), unit, label: words, source }, written);
     const range = ends && rounded(ends.p5) !== rounded(ends.p95);
     const quantity = written.quantities[`how_sure.${id}`];
@@ -60,7 +59,7 @@ export function howSureSection(
       written.quantities[`how_sure.${id}`] = { ...quantity, low: rounded(ends.p5), high: rounded(ends.p95) };
     return range ? { ends: `how_sure.${id}` } : { quantity: `how_sure.${id}` };
   };
-  const options = told.options.map(({ option, monthly_cost, cost_per_mtok, cheapest, regret }): Row => {
+  const options = told.options.map(({ option, monthly_cost, cost_per_mtok, cheapest, regret }): SectionRow => {
     const name = label(option);
     const today = all.find(({ id }) => id === option)?.monthly_cost ?? monthly_cost.p50;
     const [p5, p95] = endsWith(today, monthly_cost);
@@ -96,7 +95,7 @@ export function howSureSection(
   });
   // What none of them does has no columns.
   const isIdle = told.inputs.every(({ chance, worth }) => Math.round(100 * chance) === 0 && Math.round(worth) === 0);
-  const found = told.inputs.slice(0, MOST_INPUTS).map((input, index): Row => {
+  const found = told.inputs.slice(0, MOST_INPUTS).map((input, index): SectionRow => {
     const id = `input_${index + 1}`;
     const name = input.label;
     const spread = [
@@ -188,7 +187,7 @@ export function howSureSection(
 
 /** Where the usual inputs turn the decision, when every range lies anywhere. */
 function flipTable({ flips }: Uncertainty, written: Written, source: string): SectionTable[] {
-  const rows = flips.flatMap(({ input, unit, between, share, looked }): Row[] => {
+  const rows = flips.flatMap(({ input, unit, between, share, looked }): SectionRow[] => {
     if (!between || between.p5 === between.p95) return [];
     const what = `${INPUT_LABELS[input]} at which the decision flips`;
     const [id, unlike] = [`how_sure.flip_${input}`, `how_sure.flip_${input}_share`];
