@@ -79,6 +79,12 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
   });
 }
 
+const OVER_LIMIT = [
+  "Our busiest hour over that",
+  "An average hour over that",
+  "The busiest, if cached tokens do not count",
+];
+
 /** What a list allows, beside what is asked for. */
 function limitRows(limit: ListedLimit | undefined): SectionRow[] {
   if (!limit) return [];
@@ -90,7 +96,7 @@ function limitRows(limit: ListedLimit | undefined): SectionRow[] {
         "raised for who asks: how far, and in writing",
       ],
     },
-    { cells: ["Our busiest hour over that", { quantity: limit.times }, "times"] },
+    ...limit.times.map((quantity, index): SectionRow => ({ cells: [OVER_LIMIT[index] ?? "", { quantity }, "times"] })),
   ];
 }
 

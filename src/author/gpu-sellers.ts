@@ -88,7 +88,7 @@ function listing({ seller, value }: Listed, inputs: Inputs): string {
   return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${readLong(seller, inputs)}`;
 }
 
-/** " Spot is listed at $1.84 already, where “All on our own” costs $162K, but can be taken away.": whoever waits for a price should know that a list has it. */
+/** " Spot is listed at $1.84 already, where “All on our own” would cost $162K on paper; it can be taken away, …": whoever waits for a price should know that a list has it. */
 export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, flips: readonly Flip[]): string {
   const flip = flips.find(({ input }) => input === "gpu_price");
   const found = listedForLess(inputs, decision);
@@ -100,7 +100,7 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   const then = work(repriced(beyond, found.given, inputs));
   const cost = quantityOf(main.quantities, carryOver("gpu_listed_beyond", then, main)(`${to}.monthly_cost`)).value;
   const label = inputs.options.find(({ id }) => id === to)?.label ?? to;
-  const costs = `at ${hour(value)} already, where \u201c${label}\u201d costs ${dollarsInProse(Number(cost))}`;
+  const costs = `at ${hour(value)} already, where \u201c${label}\u201d would cost ${dollarsInProse(Number(cost))} on paper`;
   return seller.way === "spot"
     ? ` Spot is listed ${costs}; it can be taken away, and no promise holds on it.`
     : ` ${seller.provider} lists it ${costs}: ask there first.`;

@@ -1,14 +1,15 @@
 import { limitOf, overListed } from "../economics/books/limits.js";
 import { figure, figureInProse } from "../figures/figure.js";
 import { inquire } from "./inquire.js";
+import { countsAsOne } from "./page-one/not-counted.js";
 import { apiOf, optionOf, workload } from "./whose.js";
 import type { Work } from "./work.js";
 
 /** What an API takes a minute by its list, where it raises that for who asks, beside the busiest hour. */
 export interface ListedLimit {
-  /** Ids of the limit in tokens, and of how many times the busiest hour is that. */
+  /** Ids of the limit in tokens, and of how many times the load is that. */
   readonly limit: string;
-  readonly times: string;
+  readonly times: readonly string[];
   readonly words: string;
   readonly isOver: boolean;
 }
@@ -22,6 +23,9 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
   const countsOthers = bought.has("billed_per_token");
   const reads = {
     peak_load: load.id("peak_load"),
+    mean_load: load.id("mean_load"),
+    cached_share: load.id("cached_share"),
+    cached_in_token: countsAsOne("cached", work),
     ...(tokens && { limit_tokens: bought.id("limit_tokens") }),
     ...(tokens && countsOthers && { billed_per_token: bought.id("billed_per_token") }),
     ...(requests && {
@@ -31,20 +35,26 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
     }),
   };
   const id = `${api}.listed`;
-  inquire({ id, reads, work: ["times_limit"], noRange: true }, work, [
+  inquire({ id, reads, work: ["times_limit", "times_limit_on_average", "times_limit_uncached"], noRange: true }, work, [
     ...limitOf({ tokens, requests, countsOthers }),
     ...overListed,
   ]);
   const of = (name: string) => Number(quantities[`${id}.${name}`]?.value);
   const [limit, times] = [of("limit_load"), of("times_limit")];
+  const said = (name: string) => figure(of(name), "1", "short");
+  const average = of("times_limit_on_average") > 1 ? `, an average hour ${said("times_limit_on_average")} times` : "";
+  const uncached =
+    of("times_limit_uncached") < times
+      ? `; were cached tokens not to count, ${said("times_limit_uncached")} times`
+      : "";
   const most = `By its list the API takes ${figureInProse(limit, "tok/min", "short")} of one customer, and more for who asks`;
   return {
     limit: `${id}.limit_load`,
-    times: `${id}.times_limit`,
+    times: ["times_limit", "times_limit_on_average", "times_limit_uncached"].map((name) => `${id}.${name}`),
     isOver: times > 1,
     words:
       times > 1
-        ? `${most}; our busiest hour is ${figure(times, "1", "short")} times that. Have a higher limit in writing before anything rests on it.`
+        ? `${most}; our busiest hour is ${said("times_limit")} times that${average}${uncached}. Have in writing what counts, and a limit that is high enough.`
         : `${most}; our busiest hour is within that.`,
   };
 }

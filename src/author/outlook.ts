@@ -53,7 +53,8 @@ export function keyFigures(
     figures.push({ label: "Lost time it can bear", quantity: fleet.id("lost_share_to_match"), note });
   } else if (fleet.has("utilization")) {
     const needed = fleet.quantity("utilization_needed_in_all");
-    const included = (fleet.number("people_cost") ?? 0) > 0 ? ", people included" : "";
+    const besides = fleet.has("exit_line") ? ", people, set-up and leaving included" : ", people included";
+    const included = (fleet.number("people_cost") ?? 0) > 0 ? besides : "";
     const note = fleet.has("local_share")
       ? "of the time; it is sized for the peak of what it processes"
       : price === 0

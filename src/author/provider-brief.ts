@@ -104,7 +104,8 @@ function floorRows(api: string, options: readonly ReportOption[], written: Writt
   const costs = options.flatMap(({ id, label }) => {
     const own = optionOf(id, quantities);
     const value = own.number("full_unit_cost");
-    const speed = own.number("replica_throughput");
+    // A fleet that keeps a promise to its slow requests is full at less than its replicas reach.
+    const speed = own.number("throughput_at_percentile") ?? own.number("replica_throughput");
     return value === undefined || speed === undefined ? [] : { own, id, label, value, speed };
   });
   const [least] = costs.sort((a, b) => a.value - b.value);

@@ -115,7 +115,7 @@ describe("odds that hang on one figure say so", () => {
 test("a fleet that a promise keeps from being busy is not said to stand idle; one without load enough is", () => {
   const { recommendation, key_figures } = reportOf("cline-kimi-k2");
   expect(recommendation.headline).toBe(
-    "Buy from the API at $191K a month. Our own, at $247K, must stand idle 71\u202f% of the time to answer in time.",
+    "Buy from the API at $191K a month. A fleet beside it, at $247K in all, must stand idle 71\u202f% of the time to answer in time.",
   );
   expect(recommendation.lede).toContain(
     "But if 19 requests of 20 are to be answered in time, this fleet can be busy only 29\u202f% of the time. Even if it were never idle, it would cost more than the API, its people counted.",

@@ -146,7 +146,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("the limit to ask of the API is our peak, in the hour and in its busiest minute", () => {
     // 5M tokens a minute by the list; 335,169 tok/s are 20.1M.
     expect(answers("cline-kimi-k2").get("Will the API take what we send at the peak?")?.answer).toContain(
-      "By its list the API takes 5M tokens a minute of one customer, and more for who asks; our busiest hour is 4.02 times that.",
+      "By its list the API takes 5M tokens a minute of one customer, and more for who asks; our busiest hour is 4.02 times that, an average hour 2.6 times; were cached tokens not to count, 0.664 times.",
     );
     expect(reportOf("cline-kimi-k2").quantities["api.unserved_tokens"]).toBeUndefined();
     expect(answers("published-case").get("Will the API take what we send at the peak?")?.answer).toContain(

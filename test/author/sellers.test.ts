@@ -91,7 +91,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
     const now = options.find(({ id }) => id === "six")?.monthly_cost ?? 0;
     expect(quantities["gpu_seller.six.monthly_cost"]?.value).toBeCloseTo(now - 8 * 1.11 * 730, 6);
     expect(next).toMatch(
-      /Look again when a GPU rents below \$\S+ an hour\. Spot is listed at \$1\.71 already, where “All on our own, for p95” costs \$153K; it can be taken away, and no promise holds on it\./,
+      /Look again when a GPU rents below \$\S+ an hour\. Spot is listed at \$1\.71 already, where “All on our own, for p95” would cost \$153K on paper; it can be taken away, and no promise holds on it\./,
     );
     // 96 of them at $1.71 and an engineer, by hand.
     expect(quantities["gpu_listed_beyond.whole.monthly_cost"]?.value).toBeCloseTo(96 * 1.71 * 730 + 100_000 / 3, 6);

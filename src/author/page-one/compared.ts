@@ -103,7 +103,8 @@ function promisedWords({ percentiles }: Inputs, quantities: Quantities): string[
   if (percentiles) {
     const shares = [...new Set(percentiles.promises.map(({ share }) => share))].sort((a, b) => a - b);
     const told = shares.map(
-      (share) => `${ofRequests(share)}: ${times(percentiles.promises.filter((each) => each.share === share))}`,
+      (share) =>
+        `${ofRequests(share)}${eachAlone(percentiles.promises, share)}: ${times(percentiles.promises.filter((each) => each.share === share))}`,
     );
     const names = percentiles.promises.map(({ of }) => (of === "endToEnd" ? "e2e" : of));
     return told.length === 0 ? [] : [`Promised${assumed(names, quantities)} to ${told.join("; to ")}.`];
@@ -121,6 +122,11 @@ function assumed(names: readonly (keyof typeof TIMES)[], quantities: Quantities)
   return names.every((name) => objective(quantities).quantity(name)?.basis === "assumed")
     ? ", as this memo assumes,"
     : "";
+}
+
+/** A request may keep one promise and break another: of two, fewer keep both than each. */
+function eachAlone(promises: readonly Promised[], share: number): string {
+  return promises.filter((each) => each.share === share).length > 1 ? ", each by itself" : "";
 }
 
 /** "19 requests of 20", where one share of them is promised something. */

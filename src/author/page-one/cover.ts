@@ -114,7 +114,12 @@ function coverOf(own: ReportOption, isWeighed: boolean, promise: AtPromise, work
 function withPromise(own: string, coverCost: string, { sized, percentile }: AtPromise, work: Work) {
   const found = sized.find(({ simulated }) => simulated.option === own && !simulated.isSizedByIt);
   const at = found?.at.find(({ name }) => percentile && name === nameOf(percentile));
-  if (!at || !percentile) return undefined;
+  if (
+    !at ||
+    !percentile ||
+    quantityOf(work.quantities, at.cost).value === quantityOf(work.quantities, `${own}.monthly_cost`).value
+  )
+    return undefined;
   const id = `${own}.at_${at.name}.cost_with_cover`;
   const called = { cost_with_cover: { id, label: `Cost with cover, the promise at ${percentile} kept` } };
   const reads = { monthly_cost: at.cost, cover_cost: coverCost };

@@ -38,6 +38,6 @@ export function writeNoneWaits(
   const by = dollarsInProse(Number(quantityOf(work.quantities, ahead).value));
   return {
     ahead,
-    words: `If no request ever waited, \u201c${first.label}\u201d would ${first.id === recommended.id ? "still be" : "be"} the cheaper by ${by} a month, against \u201c${next.label}\u201d.`,
+    words: `If no request ever waited, \u201c${first.label}\u201d would ${first.id === recommended.id ? "still be" : "be"} the cheaper by ${by} a month, against \u201c${next.label}\u201d${next.kind === "api" || first.kind === "api" ? " of the size that it would then have" : ""}.`,
   };
 }

@@ -258,5 +258,15 @@ function flip({ flips, options, told }: Facts, input: Flip["input"]): string | u
   const then = quoted(thenText(found, options));
   if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
   const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
-  return `${where} ${at}${by}, against ${say(found.today)} today: then ${then}.`;
+  const end = whereItEnds(found, found.at);
+  const place = end === undefined ? `${where} ${at}${by}` : `From ${at}${by} to ${say(end)}`;
+  return `${place}, against ${say(found.today)} today: then ${then}.`;
+}
+
+/** Where another option wins again beyond a flip, within what was searched. */
+function whereItEnds({ spans = [], today, to }: Flip, at: number): number | undefined {
+  const isUp = at > today;
+  const there = spans.find((span) => span.cheapest === to && (isUp ? span.from === at : span.to === at));
+  const beyond = there && spans.some((span) => (isUp ? span.from >= there.to : span.to <= there.from));
+  return beyond ? (isUp ? there.to : there.from) : undefined;
 }

@@ -37,7 +37,7 @@ function whyIdle(told: Told): { readonly headline: string; readonly lede: string
   const { heldBackBy, own, paidFor } = told;
   if (heldBackBy)
     return {
-      headline: `Our own, at ${dollarsInProse(own.monthly_cost)}, must stand idle ${told.idle()} of the time to answer in time`,
+      headline: `${own.spilled_tokens === null ? "Our own" : "A fleet beside it"}, at ${dollarsInProse(own.monthly_cost)}${own.spilled_tokens === null ? "" : " in all"}, must stand idle ${told.idle()} of the time to answer in time`,
       lede: `But if ${heldBackBy} are to be answered in time, this fleet can be busy only ${told.busy()} of the time${paidFor}.`,
     };
   const isMostly = (own.utilization ?? 0) < 0.5;

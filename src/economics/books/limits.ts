@@ -49,6 +49,22 @@ export const overListed = book(FILE, [
     is: "peak_load / limit_load",
     source: "definition",
   },
+  {
+    id: "times_limit_on_average",
+    title: "The average hour over what the API takes by its list",
+    symbol: "times the limit, on average",
+    unit: "1",
+    is: "mean_load / limit_load",
+    source: "definition",
+  },
+  {
+    id: "times_limit_uncached",
+    title: "The busiest hour over what the API takes by its list, if cached tokens do not count",
+    symbol: "times the limit, uncached",
+    unit: "1",
+    is: "peak_load * (1 - cached_share / cached_in_token) / limit_load",
+    source: "definition",
+  },
 ]);
 
 /** What is over the limit: in the busiest minute, and over the month where the course of the load is known. */
