@@ -8,6 +8,7 @@ import type { SectionRow } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
+import type { ListedLimit } from "./listed-limit.js";
 import { MOST } from "./questions/same-model.js";
 import { promisedOf, termOf } from "./questions/term.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
@@ -26,12 +27,23 @@ export const averageId = (own: string) => `${own}.at_average`;
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  { own, api, sellers }: { own: ReportOption; api: ReportOption; sellers: CheaperSellers | undefined },
+  {
+    own,
+    api,
+    limit,
+    sellers,
+  }: {
+    own: ReportOption;
+    api: ReportOption;
+    limit: ListedLimit | undefined;
+    sellers: CheaperSellers | undefined;
+  },
   options: readonly ReportOption[],
   work: Work,
 ): SectionRow[] {
   return [
     ...minuteRows(inputs, work),
+    ...limitRows(limit),
     ...savingRows(own, api, options, work),
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
@@ -65,6 +77,21 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
       ],
     };
   });
+}
+
+/** What a list allows, beside what is asked for. */
+function limitRows(limit: ListedLimit | undefined): SectionRow[] {
+  if (!limit) return [];
+  return [
+    {
+      cells: [
+        "The most that you take by your list",
+        { quantity: limit.limit },
+        "raised for who asks: how far, and in writing",
+      ],
+    },
+    { cells: ["Our busiest hour over that", { quantity: limit.times }, "times"] },
+  ];
 }
 
 /** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */
