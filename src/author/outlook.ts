@@ -1,7 +1,9 @@
 import { longDate } from "../figures/date.js";
 import { dollarsInProse, figure, figureInProse, percent } from "../figures/figure.js";
-import type { Flip, Report, ReportOption, ReportQuantity, Uncertainty } from "../report/schema.js";
+import type { Flip } from "../report/break-even.js";
+import type { Report, ReportOption, ReportQuantity } from "../report/schema.js";
 import { thenText } from "../report/then-text.js";
+import type { Uncertainty } from "../report/uncertainty.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";

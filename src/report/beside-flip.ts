@@ -1,4 +1,5 @@
-import type { Flip, Uncertainty } from "./schema.js";
+import type { Flip } from "./break-even.js";
+import type { Uncertainty } from "./uncertainty.js";
 
 /** What a flip must not be read as: today's figure, and the ends of its range, which it may lie just beyond. */
 export function besideFlip({ input, unit, today }: Flip, uncertainty: Uncertainty | undefined): number[] {

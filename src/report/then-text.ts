@@ -1,5 +1,6 @@
 import { figure } from "../figures/figure.js";
-import type { Flip, ReportOption } from "./schema.js";
+import type { Flip } from "./break-even.js";
+import type { ReportOption } from "./schema.js";
 
 /**
  * "The floor fleet + API (8 replicas then)": an option that is sized by a rule is told by its size where that is another, and

@@ -148,6 +148,26 @@ describe("two reports of one memo", () => {
     expect(isEmpty(compareReports(base, renamed))).toBe(true);
   });
 
+  it("takes no label for an option that several options have", () => {
+    const named = (labels: readonly string[]) =>
+      altered(base, (copy) => {
+        const [first] = copy.options;
+        copy.options = labels.map(
+          (label, index) => ({ ...structuredClone(first), id: `${label}_${index}`, label }) as never,
+        );
+      });
+    const others = (before: readonly string[], after: readonly string[]) => {
+      const from = named(before);
+      const to = altered(named(after), (copy) => {
+        for (const option of copy.options) option.id = `new_${option.id}`;
+      });
+      return compareReports(from, to).costs.map(({ id, status }) => [id, status]);
+    };
+    expect(others(["a"], ["a"])).toEqual([]);
+    expect(others(["a"], ["a", "a"]).map(([, status]) => status)).toEqual(["new", "new", "gone"]);
+    expect(others(["a", "a"], ["a"]).map(([, status]) => status)).toEqual(["new", "gone", "gone"]);
+  });
+
   it("tells of a memo that compares no options its findings and verdicts", () => {
     const ledger = anyReportOf("claims-ledger");
     const changed = altered(ledger, (copy) => {

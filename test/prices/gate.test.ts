@@ -306,6 +306,8 @@ describe("another source of the same id", () => {
     expect(
       told([tokenOffer([3, 0.3, 16], { from: "2025-01-01", to: "2026-01-01" })], { others: hand, untrusting }),
     ).toEqual([]);
+    const ended = entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 15), { to: "2026-07-31" })}`);
+    expect(told([dearer], { others: ended, untrusting })).toEqual([]);
     const stored = entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 14))}`);
     expect(told([dearer], { stored, others: hand, untrusting })).toEqual([]);
     expect(told([dearer], { stored: SONNET, others: hand, untrusting })).toEqual(["ask other-source"]);

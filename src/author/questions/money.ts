@@ -1,23 +1,19 @@
 import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
 import { besideFlip } from "../../report/beside-flip.js";
-import type { Flip } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
 import { thenText } from "../../report/then-text.js";
 import { apiBill } from "../api-bill.js";
 import { ENGINEER } from "../asked-besides.js";
-import { chanceWords } from "../page-one/chance-words.js";
-import { commitmentWords } from "../page-one/commitment.js";
-import { savedWords } from "../page-one/confidence.js";
 import { pricedByMix } from "../stress/longer-inputs.js";
 import { STRESS_TITLE } from "../stress/section.js";
-import { termWords } from "../studies/way-to-take.js";
-import { isUntouched } from "../uncertainty/untouched.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures, spills } from "./facts.js";
+import { figuresOfOdds, howSure } from "./how-sure.js";
 import { inCase } from "./in-case.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
-import { turningPoints } from "./turning-points.js";
+import { figuresOfTerm, termToSign } from "./term.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
 
 const TURNS = "Where the decision turns";
@@ -78,19 +74,9 @@ export const MONEY: readonly Asked[] = [
     question: "And both, and how long do we commit?",
     answer: (facts) => {
       const both = inCase(facts, "both_down");
-      const bound = facts.inputs.givens.some(({ procurement }) => procurement === "reserved");
-      const [paying] = facts.inputs.studies.flatMap((study) => (study.kind === "procurement" ? [study] : []));
-      const [regret] = commitmentWords(facts.inputs, facts.quantities);
-      const term = regret
-        ? ` ${regret}`
-        : paying
-          ? ` ${termWords(paying, facts.quantities)}`
-          : bound
-            ? " Prices that are reserved bind for their term; what falling prices make of that is not looked at."
-            : " No price that is read binds for a term.";
-      return both && both + term;
+      return both && `${termToSign(facts)} With both 20\u202f% cheaper, ${both}`;
     },
-    figures: figuresInCase("both_down"),
+    figures: (facts) => [...figuresInCase("both_down")(facts), ...figuresOfTerm(facts)],
     would: "prices of both",
     under: [STRESS_TITLE],
   },
@@ -154,19 +140,8 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "How sure are we?",
-    answer: ({ told, decision, inputs, flips }) => {
-      if (!told) return withoutOdds(flips);
-      if (isUntouched(told, decision.recommended.id))
-        return "No range that is stated reaches either of the two options, so that the odds say nothing of them.";
-      const of = told.options.find(({ option }) => option === decision.recommended.id)?.cheapest ?? 0;
-      const ranges =
-        told.inputs.length === 1 ? "the one range that is stated" : `the ${told.inputs.length} ranges that are stated`;
-      const draws = of === 1 ? "all draws" : of === 0 ? "no draw" : undefined;
-      const odds = draws ? `is the cheapest in ${draws} of` : `is the cheapest with odds of ${chanceWords(of)} by`;
-      const label = inputs.options.find(({ id }) => id === decision.recommended.id)?.label ?? "";
-      return `${quoted(label)} ${odds} ${ranges}. ${savedWords(told, decision)}`;
-    },
-    figures: ({ told, decision }) => (told ? [`how_sure.${decision.recommended.id}.cheapest`] : []),
+    answer: howSure,
+    figures: figuresOfOdds,
     would: "ranges for what is uncertain: prices, throughput, volume",
     under: [SURE],
   },
@@ -234,14 +209,6 @@ function mixWords({ quantities, api, inputs, stressed }: Facts): string | undefi
   const asks =
     alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold";
   return `${listed(parts)}; ${listed(alike.map(({ label }) => quoted(label)))} ${asks} for this mix alone.`;
-}
-
-/** Nothing is drawn where nothing is a range: what is left is how far the nearest flip lies. */
-function withoutOdds(flips: readonly Flip[]): string | undefined {
-  const [nearest] = turningPoints(flips);
-  return (
-    nearest && `Nothing that decides is stated as a range, so that there are no odds. The nearest flip is ${nearest}.`
-  );
 }
 
 /** Every token taken to be of one class, and what another mix would do to the bill. */

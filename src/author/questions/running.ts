@@ -3,9 +3,9 @@ import { listed, quoted } from "../../figures/words.js";
 import { averageId } from "../asked-besides.js";
 import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
-import { coverLacks, coverWords } from "../page-one/cover.js";
+import { coverInAll, coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
-import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
+import { MINUTES, MINUTES_WORDS, UNEVEN } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { optionOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
@@ -13,17 +13,15 @@ import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./cont
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
+import { precisionAnswer } from "./precision.js";
 import { figuresOfModels, sameModel } from "./same-model.js";
-import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
+import { lackingWords, ofFlat, otherSizings, sizedFor, unevenWords } from "./sizings.js";
 import { slowRequests } from "./slow-requests.js";
 import { watchWords } from "./turning-points.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
 const usd = (value: number) => dollarsInProse(value);
-
-const EVALUATION =
-  "What would measure it: an evaluation on our own tasks, say 200 of our own requests judged side by side.";
 
 /** What it takes to run it, and what may go wrong. */
 export const RUNNING: readonly Asked[] = [
@@ -41,7 +39,7 @@ export const RUNNING: readonly Asked[] = [
       const peak = workload(facts.quantities).number("relative_peak");
       const atPeak = facts.sizes.find(({ sizedFor: load }) => load === "peak")?.cost ?? facts.own.monthly_cost;
       if (peak === 1 && facts.own.gpus !== null && usd(atPeak) === usd(facts.own.monthly_cost))
-        return `The load never varies here: floor, average and peak take the same fleet. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month.`;
+        return `${ofFlat(facts)}: floor, average and peak take the same fleet. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month. ${unevenWords(facts)}`;
       const over =
         peak === undefined
           ? ""
@@ -50,7 +48,11 @@ export const RUNNING: readonly Asked[] = [
             : ` The peak is ${figure(peak, "1", "short")} times the average.`;
       return `${sizedFor(facts)}${over}${sizesWords(facts.sizes) || otherSizings(facts)}${lackingWords(facts)}`;
     },
-    figures: ({ sizes, own }) => [...sizes.map(({ figure }) => figure), `${averageId(own.id)}.fleet_cost`],
+    figures: ({ sizes, own }) => [
+      ...sizes.map(({ figure }) => figure),
+      `${averageId(own.id)}.fleet_cost`,
+      `stress.${UNEVEN.id}.${own.id}.monthly_cost`,
+    ],
     would: "the shape of the load",
     under: [OPTIONS],
   },
@@ -58,7 +60,9 @@ export const RUNNING: readonly Asked[] = [
     question: "Who runs it, who is on call, and what does that cost?",
     answer: (facts) => {
       const people = ownFigures(facts).number("people_cost");
-      if (facts.decision.runByProvider) return ["Its provider runs it.", ...coverWords(facts.cover)].join(" ");
+      const alone = coverWords(facts.coverAlone);
+      if (facts.decision.runByProvider)
+        return ["Its provider runs it.", ...coverWords(facts.cover), ...alone].join(" ");
       if (people === undefined) return undefined;
       const engineers = facts.quantities["people.engineers"]?.value;
       const onCall = ownFigures(facts).number("on_call_line");
@@ -67,10 +71,15 @@ export const RUNNING: readonly Asked[] = [
           ? "Nobody\u2019s time is counted"
           : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}, paid out of our own month${alike(facts)}`;
       const paid = onCall ? `; being on call adds ${usd(onCall)}` : "";
-      if (facts.cover) return `${team}${paid}; ${coverLacks(facts.cover)}.`;
+      if (facts.cover)
+        return [`${team}${paid}; ${coverLacks(facts.cover)}${coverInAll(facts.cover)}.`, ...alone].join(" ");
       return `${team}${paid || (onCall === undefined ? "; a rota around the clock is not looked at: who is paged, how often and for what pay would tell" : "; nothing is counted for being on call")}.`;
     },
-    figures: (facts) => [...figureOfOwn("people_cost")(facts), ...(facts.cover?.steps.slice(-1) ?? [])],
+    figures: (facts) => [
+      ...figureOfOwn("people_cost")(facts),
+      ...(facts.cover?.steps ?? []),
+      ...(facts.coverAlone?.steps ?? []),
+    ],
     would: "the people that it takes, and a rota",
     under: [OWNING, NOT_COUNTED, OPTIONS],
   },
@@ -95,13 +104,13 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Will the API take what we send at the peak?",
-    answer: ({ options, quantities, inputs }) => {
+    answer: ({ options, quantities, inputs, limit }) => {
       const limited = options.filter(({ unserved_share }) => unserved_share !== undefined);
       const peak = workload(quantities).number("peak_load");
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
+          : `${limit?.words ?? "Its limits are not stated."} Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
@@ -109,7 +118,11 @@ export const RUNNING: readonly Asked[] = [
         ? "Yes, within its limits."
         : `Not all: nobody serves ${listed(refused)}.`;
     },
-    figures: ({ quantities }) => ["minute_of_chat.minute_load", workload(quantities).id("peak_load")],
+    figures: ({ quantities, limit }) => [
+      ...(limit ? [limit.limit] : []),
+      "minute_of_chat.minute_load",
+      workload(quantities).id("peak_load"),
+    ],
     would: "the limits of the API",
     under: ["What to put to the providers", OPTIONS],
   },
@@ -144,18 +157,7 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What does FP8 or FP4, or another model, do to the answers?",
-    answer: ({ inputs, own }) => {
-      const { quality } = inputs.wanted;
-      if (!quality || quality.known === "not looked at") {
-        const served = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted)?.predicted?.words;
-        return (
-          served && `Our own would serve ${served}. What that does to the answers nobody has measured. ${EVALUATION}`
-        );
-      }
-      const words = quality.known === "measured" ? "Measured" : "Assumed to be as good, and not measured";
-      const note = quality.note === undefined ? "." : `: ${quality.note.replace(/\.$/, "")}.`;
-      return `${words}${note}${quality.known === "measured" ? "" : ` ${EVALUATION}`}`;
-    },
+    answer: precisionAnswer,
     would: "an evaluation on our own tasks, say 200 of our own requests judged side by side",
     under: [],
   },

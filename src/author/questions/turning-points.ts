@@ -1,6 +1,6 @@
 import { change, figureInProse } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
-import type { Flip } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
 
 /** "GPU price at −79 % ($0.71 an hour per GPU)" */
 export function turningPoint({ label, at, unit }: Flip, by: number): string {

@@ -1,7 +1,7 @@
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import { moves } from "../outlook.js";
 import { longerInputs } from "./longer-inputs.js";
-import { MINUTES } from "./minutes.js";
+import { MINUTES, UNEVEN } from "./minutes.js";
 
 /** The scenario as it is in a case, and the options of which nothing is known there, each with the reason. */
 export interface Changed {
@@ -48,6 +48,7 @@ export const CASES: readonly Case[] = [
     moves("engineers", id) ? Number(value) + 1 : undefined,
   ),
   plain("overhead_30", "Overhead of 30 %", ({ id }) => (/^overhead\.share$|\.overhead$/.test(id) ? 0.3 : undefined)),
+  UNEVEN,
   ...MINUTES,
   { id: "ten_hours_down", label: "Ten hours down", within: "ten hours down", change: down },
 ];

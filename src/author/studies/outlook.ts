@@ -1,4 +1,5 @@
 import { figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { type LinesChart, part, type SectionTable } from "../../report/section.js";
 import type { MovedOn, OutlookInput } from "../../scenario/studies/outlook.js";
 import { coursesOf } from "../../uncertainty/course.js";
@@ -58,7 +59,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
   ];
   const source = `${figure(draws, "1")} draws of prices and volume to come, by the laws of this memo`;
   const write = (name: string, value: number, unit: string, label: string, ends?: [number, number]) => {
-    const rounded = (each: number) => Number(each.toPrecision(3));
+    const rounded = (each: number) => toDigits(each, 3);
     writeFigure(`${id}.${name}`, { value: rounded(value), unit, label, source }, written);
     const quantity = written.quantities[`${id}.${name}`];
     if (!ends || !quantity || rounded(ends[0]) === rounded(ends[1])) return { quantity: `${id}.${name}` };
@@ -102,7 +103,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
     caption: "What being bound costs in all, against what would be paid otherwise",
     aside: "nine draws of ten lie between both ends; nothing is discounted",
     columns: [
-      { head: "Bound for", kind: "text" },
+      { head: "Term", kind: "text" },
       { head: `${bound.input.label}, bound`, kind: "number", unit: "USD", decimals: 0 },
       ...others.flatMap(({ label }) => [
         { head: label, kind: "number", unit: "USD", decimals: 0 } as const,
@@ -113,6 +114,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
     rows: found.map(({ cells }) => ({ cells })),
     notes: [
       `Taken for what is to come: ${moved.map((each) => courseWords(each, study, written)).join("; ")}.`,
+      "Everything else stays as it is today, the speed of a replica too.",
       "Regretted: one of the others costs less over the whole term. The last column is an average over the draws in which one does.",
       ...(Number.isFinite(most) && moved.includes("volume")
         ? ["What exceeds a fleet of stated size is bought in any case, and left out on all sides."]
@@ -170,15 +172,15 @@ interface Told {
   readonly lost: number;
 }
 
-/** "Bound for 36 months, “Units” costs more than the cheapest way that binds nobody in 20 % of the draws, and then $9K more on average." */
+/** "Over its term of 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
 export function regretWords(label: string, { term, chance, lost }: Told): string {
-  const money = figure(Number(lost.toPrecision(2)), "USD", "short");
-  const rest = "than the cheapest way that binds nobody";
+  const money = figure(toDigits(lost, 2), "USD", "short");
+  const rest = "than the cheapest way without a term";
   return chance === 0
-    ? `Bound for ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
+    ? `Over its term of ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
     : chance === 1
-      ? `Bound for ${term} months, \u201c${label}\u201d costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
-      : `Bound for ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
+      ? `Over its term of ${term} months, \u201c${label}\u201d costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
+      : `Over its term of ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
 }
 
 /** How likely one of the others costs less until the end of a month. */

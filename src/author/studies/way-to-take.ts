@@ -21,7 +21,7 @@ export function termWords(study: ProcurementInput, quantities: Quantities): stri
   const fall = quantities[`${study.id}.${bound.id}.fall_that_stops`]?.value;
   const falls =
     typeof fall === "number" ? ` if prices by the hour fall by less than ${figure(fall, "share", "short")} a year` : "";
-  return `For our own, \u201c${bound.label}\u201d at ${price(bound)} against ${price(free)} by the hour pays${falls}.`;
+  return `\u201c${bound.label}\u201d at ${price(bound)} against ${price(free)} by the hour pays${falls}.`;
 }
 
 /** Which way of paying to take, and while what holds, first; then what the ways are for that are not taken. */
