@@ -90,7 +90,7 @@ describe("answers by hand, of the B200s of published-case", () => {
       /^Sign nothing: the API binds us to no term\. \u201cCheapest fleet \+ API\u201d is counted as bound for 12 months \(our assumption: the list states no term\), \$420K in all\./,
     );
     expect(told("chat-70b-1m-users")).toContain("states no term: ask for it before signing");
-    expect(told("tco-high-volume")).toMatch(/Bound for 12 months, .* than the cheapest way without a term/);
+    expect(told("tco-high-volume")).toMatch(/Over its term of 12 months, .* than the cheapest way without a term/);
     expect(told("copilot-8b-l40s")).toMatch(/^Sign no term: .* on demand, which binds for nothing\./);
     expect(told("tokens-or-provisioned")).toMatch(
       /^\u201cUnits by the year, and tokens\u201d binds us for 12 months, \$53K in all/,
@@ -146,7 +146,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("the limit to ask of the API is our peak, in the hour and in its busiest minute", () => {
     // 5M tokens a minute by the list; 335,169 tok/s are 20.1M.
     expect(answers("cline-kimi-k2").get("Will the API take what we send at the peak?")?.answer).toContain(
-      "By its list the API takes 5M tokens a minute of one customer, and more for who asks; our busiest hour is 4.02 times that, an average hour 2.6 times; were cached tokens not to count, 0.664 times.",
+      "By its list the API takes 5M tokens a minute of one customer, and more for who asks; our busiest hour is 4.02 times that, an average hour 2.66 times; were cached tokens not to count, 0.664 times.",
     );
     expect(reportOf("cline-kimi-k2").quantities["api.unserved_tokens"]).toBeUndefined();
     expect(answers("published-case").get("Will the API take what we send at the peak?")?.answer).toContain(

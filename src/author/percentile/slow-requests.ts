@@ -31,7 +31,7 @@ export function slowRequests(
         ? ` With replicas as slow as their range has it, no number of them holds ${promised}.`
         : "";
   return [
-    `What holds ${promised} is simulated, not measured.${range}${bound} Measure one replica before it is promised.`,
+    `What holds ${promised} is simulated, not measured.${range}${slow === usual ? "" : bound} Measure one replica before it is promised.`,
   ];
 }
 
