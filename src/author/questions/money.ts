@@ -12,6 +12,7 @@ import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures, spills } from "./facts.js";
 import { figuresOfOdds, howSure } from "./how-sure.js";
 import { inCase } from "./in-case.js";
+import { figuresOfLeast, leastToBegin } from "./least.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
 import { figuresOfTerm, termToSign } from "./term.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
@@ -125,17 +126,9 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What is the least that we can begin with?",
-    answer: (facts) => {
-      const box = ownFigures(facts).number("box_cost");
-      if (box === undefined) return undefined;
-      const people = ownFigures(facts).number("people_cost") ?? 0;
-      const setup = Number(facts.quantities[`${facts.own.id}.project.setup_cost`]?.value ?? 0);
-      const staff =
-        people > 0 ? `, beside ${usd(people)} of people as counted here` : ", with nobody\u2019s time counted";
-      return `One box of GPUs, at ${usd(box)} a month${staff}${setup > 0 ? `; setting up takes ${usd(setup)} once` : ""}.`;
-    },
+    answer: leastToBegin,
+    figures: figuresOfLeast,
     would: "the smallest box of GPUs and its price",
-    figures: figureOfOwn("box_cost", "people_cost"),
     under: [WORKED],
   },
   {

@@ -9,15 +9,15 @@ import { MINUTES, MINUTES_WORDS, UNEVEN } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { optionOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./context.js";
+import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet, simulatedAgain } from "./context.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
+import { figuresOfLeaving, leaving } from "./leaving.js";
 import { precisionAnswer } from "./precision.js";
 import { figuresOfModels, sameModel } from "./same-model.js";
 import { lackingWords, ofFlat, otherSizings, sizedFor, unevenWords } from "./sizings.js";
 import { slowRequests } from "./slow-requests.js";
-import { watchWords } from "./turning-points.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
@@ -135,8 +135,8 @@ export const RUNNING: readonly Asked[] = [
       const told = inCase(facts, "context_doubled");
       const slower = becomes(facts, "context_growth");
       return told
-        ? `With inputs twice as long, ${told}${longerFleet(facts)}`
-        : (longerAsKnown(facts) ??
+        ? `With inputs twice as long, ${told}${longerFleet(facts)}${simulatedAgain(facts)}`
+        : (longerAsKnown(facts)?.concat(simulatedAgain(facts)) ??
             inMemory(facts) ??
             (slower && `What slower replicas cost is told, not what the API bills for more input. ${slower}`));
     },
@@ -184,19 +184,8 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What would change our mind, and what does leaving cost?",
-    answer: (facts) => {
-      const exit = ownFigures(facts).number("exit_line");
-      const { review } = facts.inputs.wanted;
-      const leaving = [
-        exit === undefined
-          ? "Not looked at: the work of leaving; the weeks that it takes, and of whom, would tell."
-          : `Leaving is counted at ${exitOnce(facts)}${usd(exit)} a month.`,
-        ...boundBy(facts),
-      ].join(" ");
-      const [first] = facts.conditions;
-      return first === undefined ? undefined : `${watchWords(facts.flips, review)} ${leaving}`;
-    },
-    figures: figureOfOwn("exit_line", "fleet_cost"),
+    answer: leaving,
+    figures: figuresOfLeaving,
     would: "a cost of leaving",
     under: [OWNING, NOT_COUNTED],
   },
@@ -216,30 +205,12 @@ function alike({ options, own, quantities }: Facts): string {
 
 const MANY_TIMES = 4;
 
-/** What is still paid for GPUs that are left before their term ends, or that nothing is. */
-function boundBy(facts: Facts): string[] {
-  const { inputs, own } = facts;
-  const reads = Object.values(inputs.options.find(({ id }) => id === own.id)?.reads ?? {});
-  const rented = inputs.givens.find(({ id, prices }) => prices === "GPUs" && reads.includes(id));
-  const cost = ownFigures(facts).number("fleet_cost");
-  if (rented?.procurement === "reserved" && cost)
-    return [`GPUs are reserved: each month that is left of their term costs ${usd(cost)}.`];
-  return rented?.procurement === "on-demand" ? ["GPUs on demand can be given back at any time."] : [];
-}
-
 /** A pass of the same model over every request reads it once more and writes less: no dearer than sending it twice. */
 function safetyPass(facts: Facts, isTold: boolean): string {
   const twice = inCase(facts, "traffic_doubled");
   if (twice === undefined) return "Safety passes over a request are not counted.";
   const most = "A safety pass of the same model over every request costs at most what sending it twice does";
   return isTold ? `${most}.` : `${most}: ${twice}`;
-}
-
-/** "$33.3K once, spread as ": what getting out costs in the month in which it is paid. */
-function exitOnce({ quantities, own }: Facts): string {
-  const months = quantities[`${own.id}.project.exit_in_month`]?.value;
-  const once = Array.isArray(months) ? Math.max(...months.map(Number)) : 0;
-  return once > 0 ? `${usd(once)} once, spread as ` : "";
 }
 
 /** "“6 replicas + API” then costs $202K a month instead of $194K, “All from the API” $194K instead of $185K." */
