@@ -5,7 +5,7 @@ import { cited } from "../economics/sources.js";
 import { dollarsInProse, figure, percent } from "../figures/figure.js";
 import { quoted } from "../figures/words.js";
 import type { ReportOption } from "../report/schema.js";
-import type { SectionTable } from "../report/section.js";
+import type { SectionRow } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
@@ -18,8 +18,6 @@ import type { CheaperSellers } from "./sellers.js";
 import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
 import type { Work } from "./work.js";
-
-type Row = SectionTable["rows"][number];
 
 /** What the second source document says that fleets which follow the hours of the day save: seed 002, lines 12 to 14. */
 export const PROMISED_SAVINGS = [0.22, 0.25] as const;
@@ -35,7 +33,7 @@ export function askedBesides(
   facts: Pick<Facts, "own" | "api" | "sellers" | "decision" | "inputs" | "options">,
   options: readonly ReportOption[],
   work: Work,
-): Row[] {
+): SectionRow[] {
   const { own, api, sellers } = facts;
   return [
     ...minuteRows(inputs, work),
@@ -53,7 +51,7 @@ export function askedBesides(
 }
 
 /** What the limits of an API must hold in the busiest minute, as public traces have it. */
-function minuteRows({ demand }: Inputs, work: Work): Row[] {
+function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
   const peak = workload(work.quantities).id("peak_load");
   if (demand.load === "runs" || !(peak in work.quantities)) return [];
   return Object.entries(TRACES).map(([trace, times]) => {
@@ -77,7 +75,7 @@ function minuteRows({ demand }: Inputs, work: Work): Row[] {
 }
 
 /** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */
-function termRow(inputs: Inputs, own: ReportOption, work: Work): Row[] {
+function termRow(inputs: Inputs, own: ReportOption, work: Work): SectionRow[] {
   const gpu_term = termOf(
     inputs.options.find(({ id }) => id === own.id),
     inputs,
@@ -100,7 +98,7 @@ function termRow(inputs: Inputs, own: ReportOption, work: Work): Row[] {
 }
 
 /** What one run costs, and the least of another machine than the one that is weighed. */
-function machineRows(facts: Parameters<typeof machines>[0], work: Work): Row[] {
+function machineRows(facts: Parameters<typeof machines>[0], work: Work): SectionRow[] {
   return machines(facts).flatMap(({ id, label }) => {
     const of = optionOf(id, work.quantities);
     const name = of.has("run_cost") ? "run_cost" : id === facts.own.id ? undefined : "box_cost";
@@ -110,7 +108,7 @@ function machineRows(facts: Parameters<typeof machines>[0], work: Work): Row[] {
 }
 
 /** The least that serves, where a replica takes several boxes. */
-function leastRow(own: ReportOption, work: Work): Row[] {
+function leastRow(own: ReportOption, work: Work): SectionRow[] {
   const fleet = optionOf(own.id, work.quantities);
   const [box, replica] = [fleet.number("gpus_per_box") ?? 0, fleet.number("gpus_per_replica") ?? 0];
   if (replica <= box || !fleet.has("gpu_price")) return [];
@@ -129,7 +127,7 @@ function leastRow(own: ReportOption, work: Work): Row[] {
 }
 
 /** What an hour leaves undone in which the API does not answer. */
-function hourRows(api: ReportOption, work: Work): Row[] {
+function hourRows(api: ReportOption, work: Work): SectionRow[] {
   const load = workload(work.quantities);
   if (!load.has("volume") || !load.has("hours_in_month")) return [];
   const reads = {
@@ -157,7 +155,7 @@ function hourRows(api: ReportOption, work: Work): Row[] {
 }
 
 /** Who lists the same model for less. */
-function sellerRows(sellers: CheaperSellers | undefined): Row[] {
+function sellerRows(sellers: CheaperSellers | undefined): SectionRow[] {
   const offers = sellers?.offers.slice(0, MOST) ?? [];
   return offers.map(({ seller: { provider, item }, priceId }) => ({
     cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what your offer is held against"],
@@ -165,7 +163,7 @@ function sellerRows(sellers: CheaperSellers | undefined): Row[] {
 }
 
 /** What our own nodes cost beside the one that a provider runs. */
-function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): Row[] {
+function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): SectionRow[] {
   if (!options.find(({ id }) => id === own.id)?.form.runByProvider) return [];
   return options.flatMap(({ id, label, form }) => {
     const of = optionOf(id, work.quantities);
@@ -183,7 +181,7 @@ function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): Row[] 
 }
 
 /** One engineer by the month, to hold against what is saved in one. */
-function engineerRow(work: Work): Row[] {
+function engineerRow(work: Work): SectionRow[] {
   if (work.quantities["people.salary"] === undefined) return [];
   const one = { value: 1, unit: "FTE", label: "One engineer", source: "definition: one" };
   const reads = { engineers: writeFigure(`${ENGINEER}.engineers`, one, work), salary: "people.salary" };
@@ -201,7 +199,7 @@ export function fleetAtAnyPrice(own: ReportOption, options: readonly ReportOptio
 }
 
 /** What an hour of a GPU may cost for each of the savings that are promised most, every second busy and nobody paid. */
-function savingRows(own: ReportOption, api: ReportOption, options: readonly ReportOption[], work: Work): Row[] {
+function savingRows(own: ReportOption, api: ReportOption, options: readonly ReportOption[], work: Work): SectionRow[] {
   const [fleet, bought] = [optionOf(own.id, work.quantities), apiOf(api.id, work.quantities)];
   const needed = (["gpu_price", "replica_throughput", "gpus_per_replica"] as const).every((name) => fleet.has(name));
   if (!needed || !bought.has("api_price")) return [];
@@ -239,7 +237,7 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
 }
 
 /** The fleet of our own, as all ways of paying that a study sets side by side would have it; none where it comes and goes. */
-function wayRows({ studies }: Inputs, own: ReportOption, work: Work): Row[] {
+function wayRows({ studies }: Inputs, own: ReportOption, work: Work): SectionRow[] {
   const fleet = optionOf(own.id, work.quantities);
   if (!fleet.has("fleet_cost") || !fleet.has("gpus") || !fleet.has("gpu_price")) return [];
   return studiedWays({ studies, quantities: work.quantities }).map(({ label, id: price }) => {
@@ -253,7 +251,7 @@ function wayRows({ studies }: Inputs, own: ReportOption, work: Work): Row[] {
 }
 
 /** Where only the peak is known: a fleet that carries the average hour, whatever it then sends elsewhere. */
-function averageRow({ options }: Inputs, own: ReportOption, work: Work): Row[] {
+function averageRow({ options }: Inputs, own: ReportOption, work: Work): SectionRow[] {
   const sizings = options.find(({ id }) => id === own.id)?.sizings;
   const [load, fleet] = [workload(work.quantities), optionOf(own.id, work.quantities)];
   if (!sizings || !("why" in sizings) || !fleet.has("fleet_cost") || !fleet.has("gpus_per_box")) return [];

@@ -1,6 +1,6 @@
 import type { Basis } from "../figures/basis.js";
 import { figure, isShare } from "../figures/figure.js";
-import { shownValue } from "../figures/number.js";
+import { shownValue, toDigits } from "../figures/number.js";
 import { compile } from "../formula/evaluate.js";
 import type { Expression } from "../formula/expression.js";
 import { type Notation, notationText } from "../formula/notation.js";
@@ -124,7 +124,7 @@ function notationOf({ value, unit, formula }: ReportQuantity): Notation {
 
 /** A share that is worked out needs no more than six digits: 79.062 %, not 79.0620083 %. */
 function asKnown(value: number, unit: string): number {
-  return isShare(unit) ? Number(value.toPrecision(6)) : value;
+  return isShare(unit) ? toDigits(value, 6) : value;
 }
 
 export function originOf(report: Report, id: string): Origin {

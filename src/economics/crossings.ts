@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import type { Evaluate, Piece, Point } from "./pieces.js";
 
 /** Which of two options is cheaper: -1 the first, 1 the second, 0 where both cost the same. */
@@ -154,5 +155,5 @@ function turningPoint(evaluate: Evaluate, from: Point, to: Point, first: number,
 
 /** Digits beyond what a crossing is known to are noise. A jump is known to CLOSE in `pieces`. */
 function tidy(at: number, digits: number): number {
-  return Number(at.toPrecision(digits));
+  return toDigits(at, digits);
 }

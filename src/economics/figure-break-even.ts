@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import { type ProvenCrossing, provenCrossings, withPoint } from "./break-even.js";
 import { carries, type Held, heldRange, type Limit, mustCarry } from "./carrying.js";
@@ -47,7 +48,7 @@ export function isCounted(unit: string): boolean {
 export function figureBreakEven(search: FigureSearch): FigureBreakEven {
   const { movers, today, unit: name } = search;
   const unit = parseUnit(name);
-  const shown = (base: number) => Number(fromBase(base, unit).toPrecision(15));
+  const shown = (base: number) => toDigits(fromBase(base, unit), 15);
   const base = (value: number) => toBase(value, unit);
   const evaluate = costsOver(movers);
   const costsAt = (at: number) => evaluate(at).costs as unknown as readonly [number, number];

@@ -1,4 +1,5 @@
 import { bare, unitName } from "../figures/figure.js";
+import { toDigits } from "../figures/number.js";
 import type { Report } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
 
@@ -45,7 +46,6 @@ function text(quantity: Report["quantities"][string] | undefined, unit: string):
   const { value, low = value, high = value } = quantity;
   // An end of a range is known to three digits; replicas are counted, and a price has its cents as everywhere.
   const digits = unit === "USD/Mtok" ? 4 : 3;
-  const write = (amount: number) =>
-    unit === "1" ? bare(amount, unit) : bare(Number(amount.toPrecision(digits)), unit, "short");
+  const write = (amount: number) => (unit === "1" ? bare(amount, unit) : bare(toDigits(amount, digits), unit, "short"));
   return low === high ? write(value) : `${write(low)} to ${write(high)}`;
 }

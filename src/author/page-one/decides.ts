@@ -1,4 +1,5 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { capital, listed } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { ReportOption } from "../../report/schema.js";
@@ -105,7 +106,7 @@ function cells(
     turns.length === 0 ? "not by itself" : turns.map((turn) => `${turn.place}: ${then(turn)}`).join("; "),
     drawn === undefined ? null : percent(drawn.chance, "short"),
     stake(each, recommended),
-    drawn === undefined ? null : figure(Number(drawn.worth.toPrecision(2)), "USD", "short"),
+    drawn === undefined ? null : figure(toDigits(drawn.worth, 2), "USD", "short"),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { listed, quoted } from "../../figures/words.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
@@ -236,7 +237,7 @@ function winner({ cheapest, sizes }: Stress, options: readonly ReportOption[]): 
 
 /** In which cases another option wins, and by how much; else that none does, and where it comes closest. */
 function leadWords(known: readonly Stress[], options: readonly ReportOption[], recommended: ReportOption): string {
-  const usd = ({ ahead }: Stress) => figure(Number((ahead ?? 0).toPrecision(3)), "USD", "short");
+  const usd = ({ ahead }: Stress) => figure(toDigits(ahead ?? 0, 3), "USD", "short");
   const within = (each: Stress) => nameOf(each, options).replace(/^(?!API|GPUs)./, (first) => first.toLowerCase());
   const own = quoted(recommended.label);
   const turned = known.filter(({ cheapest }) => cheapest !== recommended.id);

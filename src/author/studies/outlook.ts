@@ -1,4 +1,5 @@
 import { figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { type LinesChart, part, type SectionTable } from "../../report/section.js";
 import type { MovedOn, OutlookInput } from "../../scenario/studies/outlook.js";
 import { coursesOf } from "../../uncertainty/course.js";
@@ -58,7 +59,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
   ];
   const source = `${figure(draws, "1")} draws of prices and volume to come, by the laws of this memo`;
   const write = (name: string, value: number, unit: string, label: string, ends?: [number, number]) => {
-    const rounded = (each: number) => Number(each.toPrecision(3));
+    const rounded = (each: number) => toDigits(each, 3);
     writeFigure(`${id}.${name}`, { value: rounded(value), unit, label, source }, written);
     const quantity = written.quantities[`${id}.${name}`];
     if (!ends || !quantity || rounded(ends[0]) === rounded(ends[1])) return { quantity: `${id}.${name}` };
@@ -171,7 +172,7 @@ interface Told {
 
 /** "Bound for 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
 export function regretWords(label: string, { term, chance, lost }: Told): string {
-  const money = figure(Number(lost.toPrecision(2)), "USD", "short");
+  const money = figure(toDigits(lost, 2), "USD", "short");
   const rest = "than the cheapest way without a term";
   return chance === 0
     ? `Bound for ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`

@@ -1,4 +1,5 @@
 import { SWEEPS } from "../../economics/break-even.js";
+import { toDigits } from "../../figures/number.js";
 import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
@@ -47,7 +48,7 @@ export function flipsOverDraws(
       (at) => fromBase(at, unit),
     );
     const { p5, p50, p95 } = quantiles(told);
-    const known = (value: number) => Number(value.toPrecision(3));
+    const known = (value: number) => toDigits(value, 3);
     // What no range moves is the figure that the memo gives everywhere, to its last digit.
     const stays = flip.at !== null && told.length === found.length && told.every((at) => isSame(at, flip.at ?? 0));
     const ends = stays ? { p5: flip.at ?? 0, p50: flip.at ?? 0, p95: flip.at ?? 0 } : { p5, p50, p95 };

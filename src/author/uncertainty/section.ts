@@ -1,6 +1,7 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import type { ReportOption } from "../../report/schema.js";
-import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
+import { type LinesChart, part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { Quantiles, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { INPUT_LABELS } from "../break-evens.js";
@@ -25,8 +26,6 @@ import {
   WORTH_NOTHING,
 } from "./words.js";
 
-type Row = SectionTable["rows"][number];
-
 /** Figures that draws give are known to so many digits. */
 const DIGITS = 3;
 
@@ -49,7 +48,7 @@ export function howSureSection(
   const label = (id: string) => inputs.options.find((option) => option.id === id)?.label ?? id;
   const source = `${figure(told.draws, "1")} draws of all ranges at once, by the laws of this memo`;
   const write = (id: string, value: number, unit: string, words: string, ends?: Quantiles) => {
-    const rounded = (each: number) => Number(each.toPrecision(DIGITS));
+    const rounded = (each: number) => toDigits(each, DIGITS);
     writeFigure(`how_sure.${id}`, { value: rounded(value), unit, label: words, source }, written);
     const range = ends && rounded(ends.p5) !== rounded(ends.p95);
     const quantity = written.quantities[`how_sure.${id}`];
@@ -57,7 +56,7 @@ export function howSureSection(
       written.quantities[`how_sure.${id}`] = { ...quantity, low: rounded(ends.p5), high: rounded(ends.p95) };
     return range ? { ends: `how_sure.${id}` } : { quantity: `how_sure.${id}` };
   };
-  const options = told.options.map(({ option, monthly_cost, cost_per_mtok, cheapest, regret }): Row => {
+  const options = told.options.map(({ option, monthly_cost, cost_per_mtok, cheapest, regret }): SectionRow => {
     const name = label(option);
     const today = all.find(({ id }) => id === option)?.monthly_cost ?? monthly_cost.p50;
     const [p5, p95] = endsWith(today, monthly_cost);
@@ -91,7 +90,7 @@ export function howSureSection(
       ...(option === recommended.id && { mark: "best" as const }),
     };
   });
-  const found = told.inputs.slice(0, MOST_INPUTS).map((input, index): Row => {
+  const found = told.inputs.slice(0, MOST_INPUTS).map((input, index): SectionRow => {
     const id = `input_${index + 1}`;
     const name = input.label;
     return {
@@ -169,7 +168,7 @@ export function howSureSection(
 
 /** Where the usual inputs turn the decision, when every range lies anywhere. */
 function flipTable({ flips }: Uncertainty, written: Written, source: string): SectionTable[] {
-  const rows = flips.flatMap(({ input, unit, between, share }): Row[] => {
+  const rows = flips.flatMap(({ input, unit, between, share }): SectionRow[] => {
     if (!between) return [];
     const what = `${INPUT_LABELS[input]} at which the decision flips`;
     const [id, unlike] = [`how_sure.flip_${input}`, `how_sure.flip_${input}_share`];

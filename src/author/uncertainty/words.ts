@@ -1,4 +1,5 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { listed } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
@@ -30,7 +31,7 @@ export function lead(
   against: ReportOption,
   chance: number,
 ): string {
-  const money = (value: number) => figure(Number(value.toPrecision(2)), "USD", "short");
+  const money = (value: number) => figure(toDigits(value, 2), "USD", "short");
   const other = `\u201c${against.label}\u201d`;
   const ends =
     saving.p5 >= 0
@@ -48,7 +49,7 @@ export function lead(
 
 /** Why page one's difference is not the middle of the draws: a range that reaches further to one side moves it there. */
 function middle(drawn: number, stated: number): string {
-  const money = (value: number) => figure(Number(value.toPrecision(3)), "USD", "short");
+  const money = (value: number) => figure(toDigits(value, 3), "USD", "short");
   if (stated <= 0 || Math.abs(drawn / stated - 1) < 0.1) return "";
   const side = drawn > stated ? "more" : "less";
   return ` The middle of the draws is ${money(drawn)}, ${side} than the ${money(stated)} of page one, which takes each figure as stated: ranges reach further to one side of it than to the other, and fleets grow by whole boxes.`;
