@@ -9,6 +9,7 @@ import type { SectionRow } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
+import type { ListedLimit } from "./listed-limit.js";
 import type { Facts } from "./questions/facts.js";
 import { machines } from "./questions/least.js";
 import { MOST } from "./questions/same-model.js";
@@ -30,13 +31,14 @@ export const averageId = (own: string) => `${own}.at_average`;
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  facts: Pick<Facts, "own" | "api" | "sellers" | "decision" | "inputs" | "options">,
+  facts: Pick<Facts, "own" | "api" | "limit" | "sellers" | "decision" | "inputs" | "options">,
   options: readonly ReportOption[],
   work: Work,
 ): SectionRow[] {
-  const { own, api, sellers } = facts;
+  const { own, api, limit, sellers } = facts;
   return [
     ...minuteRows(inputs, work),
+    ...limitRows(limit),
     ...savingRows(own, api, options, work),
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
@@ -72,6 +74,21 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
       ],
     };
   });
+}
+
+/** What a list allows, beside what is asked for. */
+function limitRows(limit: ListedLimit | undefined): SectionRow[] {
+  if (!limit) return [];
+  return [
+    {
+      cells: [
+        "The most that you take by your list",
+        { quantity: limit.limit },
+        "raised for who asks: how far, and in writing",
+      ],
+    },
+    { cells: ["Our busiest hour over that", { quantity: limit.times }, "times"] },
+  ];
 }
 
 /** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */

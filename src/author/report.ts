@@ -22,6 +22,7 @@ import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
 import { writeGap } from "./lead.js";
+import { writeListedLimit } from "./listed-limit.js";
 import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
@@ -127,6 +128,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const promise = { sized: atPercentile, percentile: inputs.percentiles && promisedPercentile(inputs.percentiles) };
   const cover = writeCover(decision, options, promise, worked);
   const coverAlone = writeCoverAlone(cover, options, promise, worked);
+  const limit = writeListedLimit((recommended.kind === "api" ? recommended : against).id, worked);
   const notCounted = notCountedSection(inputs, worked, cover, coverAlone);
   const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended, options);
   const asked = factsOf(inputs, worked, options, decision, {
@@ -139,6 +141,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     cover,
     coverAlone,
     sizes,
+    limit,
     noneWaits,
     sellers,
   });
@@ -201,9 +204,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
           stressed.map((each) => each.told),
           worked,
         ),
-        ...caveats(inputs, worked, decision, ranged, soon, cover),
-        ...outlookWords(inputs, quantities),
+        ...(limit?.isOver ? [limit.words] : []),
         ...besideWords(inputs, flipped, decision),
+        ...caveats(inputs, worked, decision, ranged, soon, cover, noneWaits),
+        ...outlookWords(inputs, quantities),
       ],
       ...(decides && { decides }),
       ...(wanted && { wanted }),
@@ -217,7 +221,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       askThere(sellers) +
       askForMore(recommended, quantities) +
       next(flipped, decision, open, quantities, {
-        ...{ kind, beyond: listedBeyond(inputs, decision, flipped), ask: askFirst(sellers) },
+        ...{ kind, beyond: listedBeyond(inputs, worked, decision, flipped), ask: askFirst(sellers) },
         measure: loadTestWords(decision, course, flipped, speeds),
       }) +
       decideAgain(soon),

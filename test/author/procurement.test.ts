@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { SectionTable } from "../../src/report/section.js";
 import { reportOf, single } from "../support/scenarios.js";
 
-const report = reportOf("tco-high-volume");
+const report = reportOf("quoted-speed");
 const section = report.sections.find(({ id }) => id === "paying");
 const parts = section?.parts ?? [];
 

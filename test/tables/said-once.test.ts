@@ -10,8 +10,9 @@ const report = reportOf("cline-kimi-k2");
 test("what three fleets share is one row, and no input is lost", () => {
   const first = assumptionsTable(report).rows.map(({ cells }) => String(cells[0]));
   expect(first.filter((cell) => cell.includes(": GPU price"))).toEqual([
-    "Floor fleet + API, Best-sized fleet + API and All on our own, for p95: GPU price; B200: price, reserved; NVIDIA B200, reserved, 12 months: price",
-    "Best-sized fleet + API: GPU price, at Verda",
+    "Floor fleet + API, Cheapest fleet + API and All on our own, for p95: GPU price; B200: price, reserved; NVIDIA B200, reserved, 12 months: price",
+    "Cheapest fleet + API: GPU price, at Verda",
+    "All on our own, for p95: GPU price, at Verda, spot",
   ]);
   const told = first.join("\n");
   for (const id of report.assumptions) {

@@ -47,6 +47,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
     ...unstated(told, sure),
+    ...(inputs.percentiles ? ["How far the simulation of slow requests may be off is not drawn."] : []),
   ].join(" ");
 }
 

@@ -14,6 +14,9 @@ import type { OpenInput, RangedInput } from "../ranges.js";
 import { fromTo } from "../stretches.js";
 import { flipWords } from "./confidence.js";
 
+/** Where a row has what it is worth to find out one figure alone. */
+const WORTH = 6;
+
 interface Known {
   readonly told: Uncertainty | undefined;
   readonly flips: readonly Flip[];
@@ -31,6 +34,11 @@ export function decidesTable(
   if (open.inputs.length === 0) return undefined;
   const { flips, ranged } = known;
   const shown = open.inputs.slice(0, MOST_NAMED);
+  const rows = [
+    ...(open.staff ? [[...staffCells(open.staff), null, null, null]] : []),
+    ...shown.map((each) => cells(each, open, recommended, known, inputs)),
+  ];
+  const isWorth = rows.some((row) => row[WORTH] !== null && row[WORTH] !== "$0");
   return {
     id: "what-decides",
     caption: open.together ? "No figure turns the decision alone" : "Each of these turns the decision alone",
@@ -42,12 +50,9 @@ export function decidesTable(
       { head: "Turns the decision", kind: "prose" },
       { head: "How likely", kind: "number" },
       { head: "Then dearer by up to, a month", kind: "number" },
-      { head: "Worth knowing, a month", kind: "number" },
+      ...(isWorth ? [{ head: "Worth knowing, a month", kind: "number" } as const] : []),
     ],
-    rows: [
-      ...(open.staff ? [{ cells: [...staffCells(open.staff), null, null, null] }] : []),
-      ...shown.map((each) => ({ cells: cells(each, open, recommended, known, inputs) })),
-    ],
+    rows: rows.map((row) => ({ cells: isWorth ? row : row.slice(0, WORTH) })),
     notes: otherBars(open, flips, ranged),
   };
 }

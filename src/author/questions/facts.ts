@@ -5,6 +5,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet-sizes.js";
 import type { Split } from "../hybrid.js";
+import type { ListedLimit } from "../listed-limit.js";
 import type { Cover } from "../page-one/cover.js";
 import type { NoneWaits } from "../percentile/none-waits.js";
 import type { SizedOption } from "../percentile/sized.js";
@@ -35,6 +36,8 @@ export interface Facts {
   readonly coverAlone: Cover | undefined;
   /** The fleet of our own at the sizes that are asked about. */
   readonly sizes: readonly FleetSize[];
+  /** What the API takes a minute by its list. */
+  readonly limit: ListedLimit | undefined;
   /** Who sells the model of the API, or what ours would serve, for less. */
   readonly sellers: CheaperSellers | undefined;
   /** What a simulation that is wholly wrong would leave of the decision. */
@@ -47,7 +50,10 @@ export function factsOf(
   options: readonly ReportOption[],
   decision: Decision,
   found: Pick<Report, "flips" | "conditions"> &
-    Pick<Facts, "told" | "sized" | "stressed" | "split" | "cover" | "coverAlone" | "sizes" | "noneWaits" | "sellers">,
+    Pick<
+      Facts,
+      "told" | "sized" | "stressed" | "split" | "cover" | "coverAlone" | "sizes" | "noneWaits" | "sellers" | "limit"
+    >,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];

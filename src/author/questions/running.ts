@@ -104,13 +104,13 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Will the API take what we send at the peak?",
-    answer: ({ options, quantities, inputs }) => {
+    answer: ({ options, quantities, inputs, limit }) => {
       const limited = options.filter(({ unserved_share }) => unserved_share !== undefined);
       const peak = workload(quantities).number("peak_load");
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
+          : `${limit?.words ?? "Its limits are not stated."} Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
@@ -118,7 +118,11 @@ export const RUNNING: readonly Asked[] = [
         ? "Yes, within its limits."
         : `Not all: nobody serves ${listed(refused)}.`;
     },
-    figures: ({ quantities }) => ["minute_of_chat.minute_load", workload(quantities).id("peak_load")],
+    figures: ({ quantities, limit }) => [
+      ...(limit ? [limit.limit] : []),
+      "minute_of_chat.minute_load",
+      workload(quantities).id("peak_load"),
+    ],
     would: "the limits of the API",
     under: ["What to put to the providers", OPTIONS],
   },
