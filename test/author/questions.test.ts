@@ -97,7 +97,7 @@ describe("answers by hand, of the B200s of published-case", () => {
       /^The API takes \$0 to begin with\. .*endpoint.*: 8\sGPUs, .* in all.* \u201cOwn node.*: 8\sGPUs, /,
     );
     expect(told("cline-kimi-k2")).toBe(
-      "The API takes $0 to begin with. \u201cBest-sized fleet + API\u201d: 8\u202fGPUs, $35K a month, beside $33.3K of people as counted here.",
+      "The API takes $0 to begin with. \u201cCheapest fleet + API\u201d: 8\u202fGPUs, $35K a month, beside $33.3K of people as counted here.",
     );
     expect(told("tokens-or-provisioned")).toContain("15\u202funits, the least that are sold");
   });

@@ -63,7 +63,10 @@ function boundBy(facts: Facts): string[] {
   const paid = paidBy(option, inputs.givens);
   if (paid === "reserved" && cost) {
     const term = termOf(option, inputs) === undefined ? "their term, which no list states," : "their term";
-    return [`GPUs are reserved: each month that is left of ${term} costs ${usd(cost)}.`];
+    // What a term promises in all is answered where it is asked what to sign.
+    return facts.decision.recommended.kind === "api"
+      ? [`GPUs that are reserved are paid to the end of ${term.replace(/,$/, "")}.`]
+      : [`GPUs are reserved: each month that is left of ${term} costs ${usd(cost)}.`];
   }
   return paid === "on-demand" ? ["GPUs on demand can be given back at any time."] : [];
 }
