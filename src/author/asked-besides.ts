@@ -156,7 +156,7 @@ function hourRows(api: ReportOption, work: Work): SectionRow[] {
   return [
     {
       cells: [
-        "An hour without you",
+        "An hour without your service",
         { quantity: "api_hour.tokens_of_hour" },
         "nobody serves it: what availability to promise",
       ],

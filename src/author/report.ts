@@ -154,6 +154,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     lede: [spoken.lede, ownsCompared(decision, options, worked), ...withCoverWords(cover)].filter(Boolean).join(" "),
   };
   const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
+  const measure = loadTestWords(decision, course, flipped, speeds);
   const load = loadDuration(worked, inputs, options);
   const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits }, options);
   const main = recommended.kind === "api" ? against : recommended;
@@ -161,7 +162,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
     ...(slow ? [slow] : []),
-    ...(sure ? [howSureSection(sure, inputs, decided, worked)] : []),
+    ...(sure ? [howSureSection(sure, inputs, decided, worked, measure !== "")] : []),
     stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }, sizes),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
@@ -222,7 +223,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       askForMore(recommended, quantities) +
       next(flipped, decision, open, quantities, {
         ...{ kind, beyond: listedBeyond(inputs, worked, decision, flipped), ask: askFirst(sellers) },
-        measure: loadTestWords(decision, course, flipped, speeds),
+        measure,
       }) +
       decideAgain(soon),
     options: chanced,

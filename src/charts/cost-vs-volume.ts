@@ -31,7 +31,7 @@ export function costVsVolume(report: DecisionReport): Chart | undefined {
   const costTicks = ticks(view, "costs").map((value) => ({ value, text: dollarsInProse(value) }));
   const volumeTicks = ticks(view, "volumes").map((value) => ({ value, text: bare(value, view.unit, "short") }));
   const left = axisWidth(costTicks);
-  const names = endLabels(lineEnds(view, styles));
+  const names = endLabels(lineEnds(view, styles), HEIGHT);
   const plot = WIDTH - left - names.width;
   const { x, y } = scales(view, plot, HEIGHT);
   const inPixels = view.curves.map(({ points }) => points.map((point) => ({ x: x(point.x), y: y(point.y) })));
@@ -43,7 +43,7 @@ export function costVsVolume(report: DecisionReport): Chart | undefined {
     lines: inPixels,
     boxes: today.boxes,
   });
-  const ends = names.place(plot, HEIGHT);
+  const ends = names.place(plot);
   const unit = {
     text: volumeWords(view.unit),
     x: plot / 2,

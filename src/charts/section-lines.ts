@@ -30,6 +30,7 @@ const AXIS_NAME = 18;
 const DAY_WIDTH = 70;
 
 const COLORS = [palette.compute.light, palette.against.light, palette.apiLine.light, palette.overhead.light];
+const MOST_NAMED = 50;
 const DASHES = [[], [7, 3], [2, 2], [10, 3, 2, 3]];
 
 type Series = LinesChart["series"][number] & { color: string; dash: number[]; pixels: Point[] };
@@ -62,7 +63,7 @@ export function sectionLines(given: LinesChart): Chart {
         : [],
     ),
   ];
-  const names = endLabels(ends);
+  const names = endLabels(ends, height);
   const plot = WIDTH - left - names.width;
   const x = scale(across)(xs, [0, plot]);
   const series = chart.series.map((each, n): Series => {
@@ -70,8 +71,8 @@ export function sectionLines(given: LinesChart): Chart {
   });
   const rules = acrossMarks(marks, { x, y, plot, height });
   const ties = toTheEdge(series, plot);
-  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height }, rules.boxes, ties);
-  const ending = names.place(plot, height);
+  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height }, rules.boxes, [...ties, ...rules.lying]);
+  const ending = names.place(plot);
   const axisNames: Label[] = [
     { text: across.label, x: plot / 2, y: height + 31, align: "center", color: palette.muted.light, size: TEXT.note },
     { text: up.label, x: -left, y: -rules.height - AXIS_NAME + 8, color: palette.muted.light, size: TEXT.note },
@@ -104,9 +105,12 @@ function merged(all: LinesChart["series"]): LinesChart["series"] {
     if (same) same.labels.push(label);
     else lines.set(key, { series: { label, ...line }, labels: [label] });
   }
-  // Three names beside a line are cut.
+  // Three names beside a line are cut, and two long ones.
   return [...lines.values()].map(({ series, labels: [first = "", ...others] }) => {
-    const label = others.length > 1 ? `${first} (and ${others.length} alike)` : listed([first, ...others]);
+    const label =
+      others.length > 1 || [first, ...others].join().length > MOST_NAMED
+        ? `${first} (and ${others.length} alike)`
+        : listed([first, ...others]);
     return { ...series, label };
   });
 }

@@ -82,7 +82,7 @@ export const Uncertainty = z.strictObject({
         input: UsualInput,
         unit: z.string(),
         between: Quantiles.nullable().describe(
-          "where it flips the decision, over the draws in which it does; null where it does in too few",
+          "where it flips the decision, over all draws: those in which it does not lie at the end of what is searched; null where it does in too few, or in some below today's value and in some above",
         ),
         share: z.number().describe("share of the draws in which it does within what is searched"),
         looked: z.tuple([z.number(), z.number()]).optional().describe("the stretch that is searched"),

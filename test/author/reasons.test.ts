@@ -27,7 +27,7 @@ describe("the reason that page one gives is what decides", () => {
     expect([full("reserved_12"), full("spot"), full("owned")].every((cost) => cost < 0.5)).toBe(true);
     expect([full("on_demand"), full("bare_metal")].every((cost) => cost > 0.5)).toBe(true);
     expect(firstPage(report)).toContain(
-      "GPUs reserved for a term or of our own would undercut the API if never idle, at $0.472 a million at best. With the whole volume on them that saves $1,420 a month, less than the $8,000 of people; busy 50\u202f% of the time, the cheapest of them come to $0.943.",
+      "GPUs reserved for a term or bought would be cheaper than the API if they were always busy, at $0.472 a million at best. With the whole volume on them that saves $1,420 a month, less than the $8,000 of people; busy 50\u202f% of the time, the cheapest of them come to $0.943.",
     );
   });
 

@@ -24,10 +24,10 @@ test("what three fleets share is one row, and no input is lost", () => {
 
 test("a capacity that is that of a promise is told as such", () => {
   expect(serviceTable(report).notes.join(" ")).toContain(
-    "Capacity and utilization of “All on our own, for p95” are told of the load up to which",
+    "Capacity is what replicas do when full. “All on our own, for p95” keeps its promise up to 335,169\u202ftok/s, and is busy for 66.2\u202f% of that.",
   );
   expect(serviceTable(reportOf("published-case")).notes.join(" ")).toContain("for p95");
-  expect(serviceTable(reportOf("copilot-8b-l40s")).notes.join(" ")).not.toContain("Capacity and utilization of");
+  expect(serviceTable(reportOf("copilot-8b-l40s")).notes.join(" ")).not.toContain("Capacity is what");
 });
 
 test("a floor that a faster replica makes smaller is explained", () =>

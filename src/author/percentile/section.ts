@@ -63,7 +63,13 @@ export function percentileSection(
         : []),
       ...(curve ? [part({ charts: [curve] })] : []),
       ...(sized.length > 0
-        ? [part({ title: "What holds each fleet back", text: bindings(sized), tables: [busiestHour(asked, sized)] })]
+        ? [
+            part({
+              title: "What holds each fleet back",
+              text: bindings(sized),
+              tables: [busiestHour(asked, sized, isHeldTighter(sized, floors, work))],
+            }),
+          ]
         : []),
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({
@@ -73,6 +79,13 @@ export function percentileSection(
       }),
     ],
   };
+}
+
+/** Whether every fleet with an API behind it is kept less busy than one that serves alone. */
+function isHeldTighter(sized: readonly SizedOption[], floors: readonly QueuedFloor[], { quantities }: Work): boolean {
+  const of = (id: string | undefined) => Number(quantities[id ?? ""]?.value);
+  const least = Math.min(...sized.map(({ simulated }) => of(`${simulated.option}.percentile_share`)));
+  return floors.length > 0 && floors.every(({ own }) => of(own.utilization) < least);
 }
 
 const TIMES = { ttft: "to the first token", tpot: "between two tokens", endToEnd: "to the last token" } as const;

@@ -79,11 +79,7 @@ export function stressSection(
   };
   const atPromise = costsAtPromise(slow.sized, slow.inputs, options, slow.work);
   const lead = [
-    leadWords(
-      put.filter(({ cheapest }) => cheapest !== null),
-      options,
-      recommended,
-    ),
+    leadWords(put, options, recommended),
     ...(atPromise
       ? [
           `Sized at ${atPromise.percentile}, as \u201c${AT_PERCENTILE}\u201d has it, ${quoted(atPromise.cheapest.label)} is the cheapest.`,
@@ -236,23 +232,26 @@ function winner({ cheapest, sizes }: Stress, options: readonly ReportOption[]): 
 }
 
 /** In which cases another option wins, and by how much; else that none does, and where it comes closest. */
-function leadWords(known: readonly Stress[], options: readonly ReportOption[], recommended: ReportOption): string {
+function leadWords(cases: readonly Stress[], options: readonly ReportOption[], recommended: ReportOption): string {
+  const known = cases.filter(({ cheapest }) => cheapest !== null);
   const usd = ({ ahead }: Stress) => figure(toDigits(ahead ?? 0, 3), "USD", "short");
   const within = (each: Stress) => nameOf(each, options).replace(/^(?!API|GPUs)./, (first) => first.toLowerCase());
   const own = quoted(recommended.label);
   const turned = known.filter(({ cheapest }) => cheapest !== recommended.id);
-  const count = `${known.length} ${known.length === 1 ? "case" : "cases"} that can be worked out`;
+  const open = cases.length - known.length;
+  const count = `${known.length} ${known.length === 1 ? "case" : "cases"}${open === 0 ? "" : " in which every option is known"}`;
+  const rest = open === 0 ? "" : ` In ${open === 1 ? "one more" : `${open} more`} not every option is.`;
   if (turned.length === 0) {
     const [near] = known.filter(({ ahead }) => ahead !== null).sort((a, b) => Number(a.ahead) - Number(b.ahead));
     return near
-      ? `${own} stays the cheapest in all ${count}. It is closest with ${within(near)}: ${usd(near)} a month ahead.`
+      ? `${own} stays the cheapest in all ${count}. It is closest with ${within(near)}: ${usd(near)} a month ahead.${rest}`
       : "None of the cases can be worked out for this scenario.";
   }
   const lines = turned.map(
     (each) => `${within(each)} (${quoted(winner(each, options))}${each.ahead === null ? "" : ` by ${usd(each)}`})`,
   );
   const stays = known.length - turned.length;
-  return `${own} stays the cheapest in ${stays === 0 ? "none" : stays} of the ${count}. Another wins with ${listed(lines)}.`;
+  return `${own} stays the cheapest in ${stays === 0 ? "none" : stays} of the ${count}. Another wins with ${listed(lines)}.${rest}`;
 }
 
 /** Why something is not known or no choice, each reason once with those whom it holds for. */

@@ -103,7 +103,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
     caption: "What being bound costs in all, against what would be paid otherwise",
     aside: "nine draws of ten lie between both ends; nothing is discounted",
     columns: [
-      { head: "Bound for", kind: "text" },
+      { head: "Term", kind: "text" },
       { head: `${bound.input.label}, bound`, kind: "number", unit: "USD", decimals: 0 },
       ...others.flatMap(({ label }) => [
         { head: label, kind: "number", unit: "USD", decimals: 0 } as const,
@@ -170,15 +170,15 @@ interface Told {
   readonly lost: number;
 }
 
-/** "Bound for 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
+/** "Over its term of 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
 export function regretWords(label: string, { term, chance, lost }: Told): string {
   const money = figure(toDigits(lost, 2), "USD", "short");
   const rest = "than the cheapest way without a term";
   return chance === 0
-    ? `Bound for ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
+    ? `Over its term of ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
     : chance === 1
-      ? `Bound for ${term} months, \u201c${label}\u201d costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
-      : `Bound for ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
+      ? `Over its term of ${term} months, \u201c${label}\u201d costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
+      : `Over its term of ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
 }
 
 /** How likely one of the others costs less until the end of a month. */

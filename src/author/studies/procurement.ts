@@ -77,7 +77,7 @@ function table(study: ProcurementInput, { quantities }: Written): SectionTable {
   return {
     id: `${id}-ways`,
     caption: "What the same GPU costs, by how it is paid for",
-    aside: "where a price is given as a range, at its middle",
+    aside: "an hour as this memo counts it, beside the range that is known of it",
     columns: [
       { head: "Way of paying", kind: "text" },
       { head: "An hour", kind: "number", unit: "USD/GPU/h" },
@@ -85,7 +85,7 @@ function table(study: ProcurementInput, { quantities }: Written): SectionTable {
       { head: "A month", kind: "number", unit: "USD/GPU/month" },
       { head: "Always busy", kind: "number", unit: "USD/Mtok" },
       { head: `Busy ${busy}`, kind: "number", unit: "USD/Mtok" },
-      { head: "Bound for", kind: "text" },
+      { head: "Term", kind: "text" },
     ],
     rows: ways.map((way) => ({
       cells: [

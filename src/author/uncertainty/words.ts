@@ -12,6 +12,9 @@ export const NOTE = "Share of the spread: how much of the variance of the saving
 
 export const WORTH_NOTHING =
   "Worth knowing 0: whatever this one turns out to be, the same option costs the least on average over all else, so that knowing it alone changes no choice.";
+/** What page one sends to a load test is told apart from what is worth a choice. */
+export const TESTED =
+  " Page one begins with a load test all the same: of all that is not certain, the speed is what reaches where the decision turns, and a day tells it.";
 export const TOGETHER = ", alone and together with others, so that shares may add up to more than 100 %.";
 
 /** What is a range reaches neither option of the decision. */
@@ -53,6 +56,15 @@ function middle(drawn: number, stated: number): string {
   if (stated <= 0 || Math.abs(drawn / stated - 1) < 0.1) return "";
   const side = drawn > stated ? "more" : "less";
   return ` The middle of the draws is ${money(drawn)}, ${side} than the ${money(stated)} of page one, which takes each figure as stated: ranges reach further to one side of it than to the other, and fleets grow by whole boxes.`;
+}
+
+/** Where no range is worth finding out before choosing. */
+export function idleText({ inputs }: Uncertainty, isTested: boolean): string {
+  const none =
+    inputs.length === 1
+      ? "The one range does not turn the decision, so that nothing is gained by knowing it first."
+      : "No range turns the decision by itself, so that nothing is gained by knowing any of them first.";
+  return `${none}${isTested ? TESTED : ""}`;
 }
 
 /** How a figure is taken to lie within its range. */
