@@ -165,7 +165,7 @@ function hourRows(api: ReportOption, work: Work): SectionRow[] {
       cells: [
         "Bill of such an hour",
         { quantity: "api_hour.bill_of_hour" },
-        "the least that an hour without you costs you",
+        "what such an hour costs you at the least",
       ],
     },
   ];

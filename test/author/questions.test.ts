@@ -124,7 +124,7 @@ describe("answers by hand, of the B200s of published-case", () => {
       /^Sign nothing: the API binds us to no term\. \u201cCheapest fleet \+ API\u201d is counted as bound for 12 months \(our assumption: the list states no term\), \$420K in all\./,
     );
     expect(told("chat-70b-1m-users")).toContain("states no term: ask for it before signing");
-    expect(told("tco-high-volume")).toMatch(/Bound for 12 months, .* than the cheapest way without a term/);
+    expect(told("tco-high-volume")).toMatch(/12 months, .* than the cheapest way without a term/);
     expect(told("copilot-8b-l40s")).toMatch(/^Sign no term: .* on demand, which binds for nothing\./);
     expect(told("tokens-or-provisioned")).toMatch(
       /^\u201cUnits by the year, and tokens\u201d binds us for 12 months, \$53K in all/,
@@ -157,9 +157,7 @@ describe("answers by hand, of the B200s of published-case", () => {
     expect(silent.questions?.find((each) => each.question === question)?.answer).toMatch(
       /^Ours would run .* in FP8 \(published in bf16\); in which form .* no list says: ask\. .* nobody has measured/,
     );
-    expect(answers("cline-kimi-k2").get(question)?.answer).toMatch(
-      /in FP4, and is published in 4 bits as well \(INT4\);/,
-    );
+    expect(answers("cline-kimi-k2").get(question)?.answer).toMatch(/in FP4 \(published in INT4, as few bits\);/);
     expect(answers("tokens-or-provisioned").get(question)?.answer).toBeNull();
     const stated = reportWith("published-case", [
       /^quality: .*$/m,

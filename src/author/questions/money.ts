@@ -142,16 +142,19 @@ export const MONEY: readonly Asked[] = [
     question: "What is our mix of tokens?",
     answer: (facts) => {
       const { basis } = facts.quantities[workload(facts.quantities).id("output_share")] ?? {};
-      const told = mixWords(facts);
-      if (basis === "measured") return told;
+      const other = inCase(facts, "context_doubled");
+      const told = [mixWords(facts), other && `Of another mix, with inputs twice as long, ${other}`]
+        .filter(Boolean)
+        .join(" ");
+      if (basis === "measured" || told === "") return told || undefined;
       const taken = basis === "assumed" && told && /^\d/.test(told) ? `Assumed, not counted: ${told}` : told;
       return taken && `${taken} ${COUNT_IT}`;
     },
-    figures: ({ quantities, api }) => [
-      workload(quantities).id("cached_share"),
-      workload(quantities).id("output_share"),
-      ...(workload(quantities).number("output_share") === 1 ? [`stress.traffic_doubled.${api.id}.monthly_cost`] : []),
-    ],
+    figures: (facts) => {
+      const load = workload(facts.quantities);
+      const twice = load.number("output_share") === 1 ? "traffic_doubled" : "context_doubled";
+      return [load.id("cached_share"), load.id("output_share"), ...figuresInCase(twice)(facts)];
+    },
     would: "the split of the tokens into fresh, cached and output",
     under: [WORKED],
   },

@@ -1,5 +1,6 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
+import type { ReportOption } from "../../report/schema.js";
 import { averageId } from "../asked-besides.js";
 import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
@@ -7,7 +8,7 @@ import { coverInAll, coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { MINUTES, MINUTES_WORDS, UNEVEN } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
-import { optionOf, workload } from "../whose.js";
+import { optionOf, type Quantities, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet, simulatedAgain } from "./context.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
@@ -110,15 +111,16 @@ export const RUNNING: readonly Asked[] = [
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `${limit?.words ?? "Its limits are not stated."} Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
+          : `${limit?.words ?? "Its limits are not stated; its console and the headers of its answers (x-ratelimit-limit-tokens) tell them."} Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
       return limited.every(({ unserved_share }) => unserved_share === 0)
-        ? "Yes, within its limits."
+        ? `Yes, within its limits${withinWords(limited, quantities)}.`
         : `Not all: nobody serves ${listed(refused)}.`;
     },
-    figures: ({ quantities, limit }) => [
+    figures: ({ quantities, limit, options }) => [
+      ...options.flatMap(({ id }) => [`${id}.limit_load`, `${id}.peak_to_api`]),
       ...(limit ? [limit.limit] : []),
       "minute_of_chat.minute_load",
       workload(quantities).id("peak_load"),
@@ -229,6 +231,16 @@ function becomes({ quantities, own, api }: Facts, kind: string): string | undefi
       `${quoted(label)} ${at === 0 ? "then costs " : ""}${usd(cost)}${at === 0 ? " a month" : ""} instead of ${usd(now)}`,
   );
   return told.length === 0 ? undefined : `${told.join(", ")}.`;
+}
+
+/** ": 2M tok/min, where our busiest minute sends at most 1.5M" */
+function withinWords(limited: readonly ReportOption[], quantities: Quantities): string {
+  const read = (id: string, name: string) => Number(quantities[`${id}.${name}`]?.value);
+  const sent = Math.max(...limited.map(({ id }) => read(id, "peak_to_api")));
+  const limit = Math.min(...limited.map(({ id }) => read(id, "limit_load")));
+  if (!Number.isFinite(sent) || !Number.isFinite(limit)) return "";
+  const say = (value: number) => figureInProse(value, "tok/min", "short");
+  return `: ${say(limit)}, where our busiest minute sends at most ${say(sent)}`;
 }
 
 /** "1.98K to 4.95K tok/s" */
