@@ -214,7 +214,7 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
         "nine times in ten between both; page one moves one input and leaves the rest as stated, here the rest is drawn",
       columns: [
         { head: "Moved", kind: "text" },
-        { head: "Flips between", kind: "number" },
+        { head: "Flips between", kind: "text" },
         { head: "Draws in which it flips within what was looked at", kind: "number", unit: "share", decimals: 0 },
       ],
       rows,
