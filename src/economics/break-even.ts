@@ -101,7 +101,7 @@ export function breakEven(pair: Pair, input: SweptInput): PairBreakEven | undefi
     today: shown(today),
     cheaperToday: compare(...evaluate(today).costs),
     range: [shown(range[0]), shown(range[1])],
-    crossings: provenCrossings(crossings(pieces, evaluate, 0, 1), movers, shown),
+    crossings: provenCrossings(crossings(pieces, evaluate), movers, shown),
   };
 }
 

@@ -82,7 +82,7 @@ function overStretch({ movers, unit: name, today, range }: FigureSearch): FoundC
   const evaluate = costsOver(movers);
   const points = grid(low, high, POINTS, low > 0 && high > 4 * low);
   const pieces = smoothPieces(evaluate, withPoint(points, now));
-  return { ...held, crossings: crossings(pieces, evaluate, 0, 1), skipped: 0 };
+  return { ...held, crossings: crossings(pieces, evaluate), skipped: 0 };
 }
 
 function whole(range: readonly [number, number]): Held {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeChanges } from "../../src/diff/changes.js";
+import { decisionLines, describeChanges } from "../../src/diff/changes.js";
 import { compareReports, isEmpty } from "../../src/diff/compare.js";
 import { foldSmall } from "../../src/diff/folders.js";
 import { EditionDiff, FolderDiff, ReportDiff } from "../../src/diff/schema.js";
@@ -184,6 +184,13 @@ describe("two reports of one memo", () => {
 
 describe("a threshold", () => {
   const slightly = reportAt("published-case", B200("$5.99"));
+
+  it("a decision that is kept is told where its money moved", () => {
+    const diff = compareReports(base, slightly);
+    expect(diff.decision.change).toBe("kept");
+    expect(decisionLines(diff)).toEqual([expect.stringMatching(/^the decision stays: .*; its advantage .* -> /)]);
+    expect(decisionLines(compareReports(base, base))).toEqual([]);
+  });
 
   it("leaves small changes to a count, and no other", () => {
     const full = compareReports(base, slightly);

@@ -18,11 +18,10 @@ function byGpu(
   rows: readonly HardwareRow[],
   width: number,
   rowOf: (row: HardwareRow) => SectionRow,
-  nameOf = ({ setup }: HardwareRow) => setup.gpu,
 ): SectionTable["rows"] {
   return rows.flatMap((row, index) => {
     const isFirst = rows[index - 1]?.setup.gpu !== row.setup.gpu;
-    const group = { cells: [nameOf(row), ...Array<string>(width - 1).fill("")], mark: "group" as const };
+    const group = { cells: [row.setup.gpu, ...Array<string>(width - 1).fill("")], mark: "group" as const };
     return isFirst ? [group, rowOf(row)] : [rowOf(row)];
   });
 }

@@ -149,10 +149,12 @@ function named(id: string, { options }: Work): Worked {
 
 /** What being bound costs above the cheapest of the others over the term, draw by draw; below nothing it paid. */
 function regretOf(committed: Paid, others: readonly { paid: Paid }[], term: number): Float64Array {
-  const bound = committed[term - 1] as Float64Array;
-  return bound.map(
-    (cost, draw) => cost - Math.min(...others.map(({ paid }) => (paid[term - 1] as Float64Array)[draw] as number)),
-  );
+  const until = others.map(({ paid }) => paid[term - 1] as Float64Array);
+  return (committed[term - 1] as Float64Array).map((cost, draw) => {
+    let least = Number.POSITIVE_INFINITY;
+    for (const each of until) least = Math.min(least, each[draw] as number);
+    return cost - least;
+  });
 }
 
 function courseWords(moved: MovedOn, { id, instead }: OutlookInput, written: Before["written"]): string {
