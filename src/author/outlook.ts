@@ -1,8 +1,8 @@
 import { longDate } from "../figures/date.js";
 import { dollarsInProse, figure, figureInProse, percent } from "../figures/figure.js";
 import type { Flip } from "../report/break-even.js";
+import { thenText } from "../report/flip-text.js";
 import type { Report, ReportOption, ReportQuantity } from "../report/schema.js";
-import { thenText } from "../report/then-text.js";
 import type { Uncertainty } from "../report/uncertainty.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";

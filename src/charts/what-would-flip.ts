@@ -1,8 +1,7 @@
 import { bare, change, figure, figureApart, isShare, percent, unitWords } from "../figures/figure.js";
-import { besideFlip } from "../report/beside-flip.js";
 import type { Flip } from "../report/break-even.js";
+import { besideFlip, thenText } from "../report/flip-text.js";
 import type { DecisionReport } from "../report/schema.js";
-import { thenText } from "../report/then-text.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
 import { drawing, type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";

@@ -1,8 +1,7 @@
 import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
-import { besideFlip } from "../../report/beside-flip.js";
 import type { Flip } from "../../report/break-even.js";
-import { thenText } from "../../report/then-text.js";
+import { besideFlip, thenText } from "../../report/flip-text.js";
 import { apiBill } from "../api-bill.js";
 import { ENGINEER } from "../asked-besides.js";
 import { pricedByMix } from "../stress/longer-inputs.js";

@@ -1,9 +1,9 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
 import { listed, quoted } from "../../figures/words.js";
+import { thenText } from "../../report/flip-text.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
-import { thenText } from "../../report/then-text.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { type FleetSize, LOADS, sizeWords } from "../fleet-sizes.js";
