@@ -3,12 +3,15 @@ import { engineer } from "../economics/books/savings.js";
 import { hourWithout } from "../economics/books/stress.js";
 import { cited } from "../economics/sources.js";
 import { dollarsInProse, figure, percent } from "../figures/figure.js";
+import { quoted } from "../figures/words.js";
 import type { ReportOption } from "../report/schema.js";
 import type { SectionRow } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
 import type { ListedLimit } from "./listed-limit.js";
+import type { Facts } from "./questions/facts.js";
+import { machines } from "./questions/least.js";
 import { MOST } from "./questions/same-model.js";
 import { promisedOf, termOf } from "./questions/term.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
@@ -22,25 +25,17 @@ export const PROMISED_SAVINGS = [0.22, 0.25] as const;
 export const promisedId = (own: string, share: number) => `${own}.saving_${percent(share, "exact").replace(/\D/g, "")}`;
 export const paidId = (own: string, price: string) => `${own}.paid.${price}`;
 export const ENGINEER = "one_engineer";
+export const leastId = (own: string) => `${own}.at_least.fleet_cost`;
 export const averageId = (own: string) => `${own}.at_average`;
 
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  {
-    own,
-    api,
-    limit,
-    sellers,
-  }: {
-    own: ReportOption;
-    api: ReportOption;
-    limit: ListedLimit | undefined;
-    sellers: CheaperSellers | undefined;
-  },
+  facts: Pick<Facts, "own" | "api" | "limit" | "sellers" | "decision" | "inputs" | "options">,
   options: readonly ReportOption[],
   work: Work,
 ): SectionRow[] {
+  const { own, api, limit, sellers } = facts;
   return [
     ...minuteRows(inputs, work),
     ...limitRows(limit),
@@ -49,6 +44,8 @@ export function askedBesides(
     ...averageRow(inputs, own, work),
     ...engineerRow(work),
     ...termRow(inputs, own, work),
+    ...leastRow(own, work),
+    ...machineRows(facts, work),
     ...hourRows(api, work),
     ...sellerRows(sellers),
     ...selfRunRows(inputs, own, work),
@@ -117,6 +114,35 @@ function termRow(inputs: Inputs, own: ReportOption, work: Work): SectionRow[] {
   ];
 }
 
+/** What one run costs, and the least of another machine than the one that is weighed. */
+function machineRows(facts: Parameters<typeof machines>[0], work: Work): SectionRow[] {
+  return machines(facts).flatMap(({ id, label }) => {
+    const of = optionOf(id, work.quantities);
+    const name = of.has("run_cost") ? "run_cost" : id === facts.own.id ? undefined : "box_cost";
+    const what = name === "run_cost" ? "the GPUs of one run" : "a month, the least that can be rented";
+    return name && of.has(name) ? [{ cells: [quoted(label), { quantity: of.id(name) }, what] }] : [];
+  });
+}
+
+/** The least that serves, where a replica takes several boxes. */
+function leastRow(own: ReportOption, work: Work): SectionRow[] {
+  const fleet = optionOf(own.id, work.quantities);
+  const [box, replica] = [fleet.number("gpus_per_box") ?? 0, fleet.number("gpus_per_replica") ?? 0];
+  if (replica <= box || !fleet.has("gpu_price")) return [];
+  const reads = {
+    gpus: fleet.id("gpus_per_replica"),
+    gpu_price: fleet.id("gpu_price"),
+    hours_in_month: workload(work.quantities).id("hours_in_month"),
+  };
+  const called = { fleet_cost: { id: leastId(own.id), label: "What the GPUs of one replica cost a month" } };
+  inquire({ id: own.id, reads, work: ["fleet_cost"], called, noRange: true }, work);
+  return [
+    {
+      cells: ["One replica of ours", { quantity: leastId(own.id) }, `${figure(replica, "GPU")}, the least that serves`],
+    },
+  ];
+}
+
 /** What an hour leaves undone in which the API does not answer. */
 function hourRows(api: ReportOption, work: Work): SectionRow[] {
   const load = workload(work.quantities);
@@ -139,7 +165,7 @@ function hourRows(api: ReportOption, work: Work): SectionRow[] {
       cells: [
         "Bill of such an hour",
         { quantity: "api_hour.bill_of_hour" },
-        "the least that an hour without you costs you",
+        "what such an hour costs you at the least",
       ],
     },
   ];

@@ -11,6 +11,7 @@ import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures, spills } from "./facts.js";
 import { figuresOfOdds, howSure } from "./how-sure.js";
 import { inCase } from "./in-case.js";
+import { figuresOfLeast, leastToBegin } from "./least.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
 import { figuresOfTerm, termToSign } from "./term.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
@@ -124,17 +125,9 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What is the least that we can begin with?",
-    answer: (facts) => {
-      const box = ownFigures(facts).number("box_cost");
-      if (box === undefined) return undefined;
-      const people = ownFigures(facts).number("people_cost") ?? 0;
-      const setup = Number(facts.quantities[`${facts.own.id}.project.setup_cost`]?.value ?? 0);
-      const staff =
-        people > 0 ? `, beside ${usd(people)} of people as counted here` : ", with nobody\u2019s time counted";
-      return `One box of GPUs, at ${usd(box)} a month${staff}${setup > 0 ? `; setting up takes ${usd(setup)} once` : ""}.`;
-    },
+    answer: leastToBegin,
+    figures: figuresOfLeast,
     would: "the smallest box of GPUs and its price",
-    figures: figureOfOwn("box_cost", "people_cost"),
     under: [WORKED],
   },
   {
@@ -148,16 +141,19 @@ export const MONEY: readonly Asked[] = [
     question: "What is our mix of tokens?",
     answer: (facts) => {
       const { basis } = facts.quantities[workload(facts.quantities).id("output_share")] ?? {};
-      const told = mixWords(facts);
-      if (basis === "measured") return told;
+      const other = inCase(facts, "context_doubled");
+      const told = [mixWords(facts), other && `Of another mix, with inputs twice as long, ${other}`]
+        .filter(Boolean)
+        .join(" ");
+      if (basis === "measured" || told === "") return told || undefined;
       const taken = basis === "assumed" && told && /^\d/.test(told) ? `Assumed, not counted: ${told}` : told;
       return taken && `${taken} ${COUNT_IT}`;
     },
-    figures: ({ quantities, api }) => [
-      workload(quantities).id("cached_share"),
-      workload(quantities).id("output_share"),
-      ...(workload(quantities).number("output_share") === 1 ? [`stress.traffic_doubled.${api.id}.monthly_cost`] : []),
-    ],
+    figures: (facts) => {
+      const load = workload(facts.quantities);
+      const twice = load.number("output_share") === 1 ? "traffic_doubled" : "context_doubled";
+      return [load.id("cached_share"), load.id("output_share"), ...figuresInCase(twice)(facts)];
+    },
     would: "the split of the tokens into fresh, cached and output",
     under: [WORKED],
   },

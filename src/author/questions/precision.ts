@@ -28,11 +28,11 @@ function sidesWords({ inputs, own, api }: Facts): string | undefined {
   return `Ours would run ${label} in ${precisionWords(setup.weights)}${published}${theirs}.`;
 }
 
-/** "FP4 and INT4 are as few bits": what is published in no more loses nothing by them alone. */
+/** " (published in INT4, as few bits)": what is published in no more loses nothing by their number. */
 function publishedWords(stored: Precision | null, ours: Precision): string {
   if (stored === null) return "";
   if (stored === ours) return ", as it is published";
   const bits = (format: Precision) => /\d+/.exec(format)?.[0];
   const [published, few] = [precisionWords(stored), bits(stored) === bits(ours)];
-  return few ? `, and is published in ${bits(stored)} bits as well (${published})` : ` (published in ${published})`;
+  return few ? ` (published in ${published}, as few bits)` : ` (published in ${published})`;
 }

@@ -1,5 +1,6 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
+import type { ReportOption } from "../../report/schema.js";
 import { averageId } from "../asked-besides.js";
 import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
@@ -7,17 +8,17 @@ import { coverInAll, coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { MINUTES, MINUTES_WORDS, UNEVEN } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
-import { optionOf, workload } from "../whose.js";
+import { optionOf, type Quantities, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./context.js";
+import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet, simulatedAgain } from "./context.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
+import { figuresOfLeaving, leaving } from "./leaving.js";
 import { precisionAnswer } from "./precision.js";
 import { figuresOfModels, sameModel } from "./same-model.js";
 import { lackingWords, ofFlat, otherSizings, sizedFor, unevenWords } from "./sizings.js";
 import { slowRequests } from "./slow-requests.js";
-import { watchWords } from "./turning-points.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
@@ -110,15 +111,16 @@ export const RUNNING: readonly Asked[] = [
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `${limit?.words ?? "Its limits are not stated."} Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
+          : `${limit?.words ?? "Its limits are not stated; its console and the headers of its answers (x-ratelimit-limit-tokens) tell them."} Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
       return limited.every(({ unserved_share }) => unserved_share === 0)
-        ? "Yes, within its limits."
+        ? `Yes, within its limits${withinWords(limited, quantities)}.`
         : `Not all: nobody serves ${listed(refused)}.`;
     },
-    figures: ({ quantities, limit }) => [
+    figures: ({ quantities, limit, options }) => [
+      ...options.flatMap(({ id }) => [`${id}.limit_load`, `${id}.peak_to_api`]),
       ...(limit ? [limit.limit] : []),
       "minute_of_chat.minute_load",
       workload(quantities).id("peak_load"),
@@ -139,8 +141,8 @@ export const RUNNING: readonly Asked[] = [
       const told = inCase(facts, "context_doubled");
       const slower = becomes(facts, "context_growth");
       return told
-        ? `With inputs twice as long, ${told}${longerFleet(facts)}`
-        : (longerAsKnown(facts) ??
+        ? `With inputs twice as long, ${told}${longerFleet(facts)}${simulatedAgain(facts)}`
+        : (longerAsKnown(facts)?.concat(simulatedAgain(facts)) ??
             inMemory(facts) ??
             (slower && `What slower replicas cost is told, not what the API bills for more input. ${slower}`));
     },
@@ -188,19 +190,8 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What would change our mind, and what does leaving cost?",
-    answer: (facts) => {
-      const exit = ownFigures(facts).number("exit_line");
-      const { review } = facts.inputs.wanted;
-      const leaving = [
-        exit === undefined
-          ? "Not looked at: the work of leaving; the weeks that it takes, and of whom, would tell."
-          : `Leaving is counted at ${exitOnce(facts)}${usd(exit)} a month.`,
-        ...boundBy(facts),
-      ].join(" ");
-      const [first] = facts.conditions;
-      return first === undefined ? undefined : `${watchWords(facts.flips, review)} ${leaving}`;
-    },
-    figures: figureOfOwn("exit_line", "fleet_cost"),
+    answer: leaving,
+    figures: figuresOfLeaving,
     would: "a cost of leaving",
     under: [OWNING, NOT_COUNTED],
   },
@@ -220,30 +211,12 @@ function alike({ options, own, quantities }: Facts): string {
 
 const MANY_TIMES = 4;
 
-/** What is still paid for GPUs that are left before their term ends, or that nothing is. */
-function boundBy(facts: Facts): string[] {
-  const { inputs, own } = facts;
-  const reads = Object.values(inputs.options.find(({ id }) => id === own.id)?.reads ?? {});
-  const rented = inputs.givens.find(({ id, prices }) => prices === "GPUs" && reads.includes(id));
-  const cost = ownFigures(facts).number("fleet_cost");
-  if (rented?.procurement === "reserved" && cost)
-    return [`GPUs are reserved: each month that is left of their term costs ${usd(cost)}.`];
-  return rented?.procurement === "on-demand" ? ["GPUs on demand can be given back at any time."] : [];
-}
-
 /** A pass of the same model over every request reads it once more and writes less: no dearer than sending it twice. */
 function safetyPass(facts: Facts, isTold: boolean): string {
   const twice = inCase(facts, "traffic_doubled");
   if (twice === undefined) return "Safety passes over a request are not counted.";
   const most = "A safety pass of the same model over every request costs at most what sending it twice does";
   return isTold ? `${most}.` : `${most}: ${twice}`;
-}
-
-/** "$33.3K once, spread as ": what getting out costs in the month in which it is paid. */
-function exitOnce({ quantities, own }: Facts): string {
-  const months = quantities[`${own.id}.project.exit_in_month`]?.value;
-  const once = Array.isArray(months) ? Math.max(...months.map(Number)) : 0;
-  return once > 0 ? `${usd(once)} once, spread as ` : "";
 }
 
 /** "“6 replicas + API” then costs $202K a month instead of $194K, “All from the API” $194K instead of $185K." */
@@ -258,6 +231,16 @@ function becomes({ quantities, own, api }: Facts, kind: string): string | undefi
       `${quoted(label)} ${at === 0 ? "then costs " : ""}${usd(cost)}${at === 0 ? " a month" : ""} instead of ${usd(now)}`,
   );
   return told.length === 0 ? undefined : `${told.join(", ")}.`;
+}
+
+/** ": 2M tok/min, where our busiest minute sends at most 1.5M" */
+function withinWords(limited: readonly ReportOption[], quantities: Quantities): string {
+  const read = (id: string, name: string) => Number(quantities[`${id}.${name}`]?.value);
+  const sent = Math.max(...limited.map(({ id }) => read(id, "peak_to_api")));
+  const limit = Math.min(...limited.map(({ id }) => read(id, "limit_load")));
+  if (!Number.isFinite(sent) || !Number.isFinite(limit)) return "";
+  const say = (value: number) => figureInProse(value, "tok/min", "short");
+  return `: ${say(limit)}, where our busiest minute sends at most ${say(sent)}`;
 }
 
 /** "1.98K to 4.95K tok/s" */

@@ -31,6 +31,8 @@ export function stressSection(
   const met = cases.filter(({ told }) => isPut(told));
   const put = met.map(({ told }) => told);
   const shown = shownOf(put, options, decision);
+  // Of a bill of some dollars whole ones tell too little.
+  const decimals = Math.min(...put.flatMap(({ costs }) => Object.values(costs))) < 100 ? 2 : 0;
   const left = options.filter((option) => !shown.includes(option)).map(({ label }) => quoted(label));
   const table: SectionTable = {
     id: "stress",
@@ -38,7 +40,7 @@ export function stressSection(
     aside: "the whole month worked out again, each fleet sized again by its own rule",
     columns: [
       { head: "If", kind: "text" },
-      ...shown.map(({ label: head }) => ({ head, kind: "number", unit: "USD/month", decimals: 0 }) as const),
+      ...shown.map(({ label: head }) => ({ head, kind: "number", unit: "USD/month", decimals }) as const),
       { head: "Cheapest", kind: "text" },
       { head: "By", kind: "number", unit: "USD/month", decimals: 0 },
     ],

@@ -40,8 +40,10 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
     const pays = needed
       ? `${price(bound)} against ${price(free)} pays once the GPUs are needed for ${needed} of its ${figure(bound.bound ?? 0, "1")} months${falls}`
       : `${price(bound)} against ${price(free)}; its term is not stated`;
-    said.push(`Rent on demand until it is sure that the GPUs stay, then take \u201c${bound.label}\u201d: ${pays}.`);
-  } else said.push(`Rent on demand, at ${price(free)}: nothing that is rented for a term is cheaper.`);
+    said.push(
+      `If GPUs are rented, rent on demand until it is sure that they stay, then take \u201c${bound.label}\u201d: ${pays}.`,
+    );
+  } else said.push(`If GPUs are rented, rent on demand, at ${price(free)}: nothing that binds for a term is cheaper.`);
   if (owned) said.push(ownedWords(owned, bound && hour(bound) < hour(free) ? bound : free));
   if (spot) said.push(`Spot, at ${price(spot)}, is for work that can wait and be started again, and for no promise.`);
   return said;
