@@ -12,7 +12,7 @@ import { type Range, whisker } from "./whiskers.js";
 /** From bar to bar, and how thick one is. */
 const ROOMY = { pitch: 36, bar: 24 };
 /** Of more options than `ROOM_FOR`, so that page one remains one page. */
-const DENSE = { pitch: 30, bar: 19 };
+const DENSE = { pitch: 28, bar: 18 };
 const ROOM_FOR = 3;
 const NAME_ROOM = 200;
 const GAP = 10;
@@ -73,7 +73,7 @@ export function costByLine(report: DecisionReport): Chart {
   ]);
 
   const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2) : []));
-  const caveat = unsure.length > 0 ? "; nine draws in ten lie within the bracket at the foot of its bar" : "";
+  const caveat = unsure.length > 0 ? "; brackets: nine draws in ten" : "";
 
   return {
     id: "cost-by-line",

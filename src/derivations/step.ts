@@ -170,7 +170,7 @@ function roundingNote(
   const again = fromBase(Number(compile(expression, slots)(printed)), unit);
   if (!Number.isFinite(again) || valueText({ ...quantity, value: again }) === valueText(quantity)) return null;
   const unrounded = figure(quantity.value, quantity.unit, "unrounded");
-  return `The figures as printed give ${valueText({ ...quantity, value: again })}; the result comes from unrounded ones and is ${unrounded}.`;
+  return `Worked out from the figures as printed it would be ${valueText({ ...quantity, value: again })}; the result, ${unrounded}, comes from unrounded ones.`;
 }
 
 /** The number that a reader sees: 303.381B is 303,381,000,000. */

@@ -34,10 +34,10 @@ describe("one GPU, by how it is paid for", () => {
 
   test("every way is named with the time that it binds for", () => {
     expect(table("paying-ways").rows.map(({ cells }) => [cells[0], cells.at(-1)])).toEqual([
-      ["On demand", "nothing"],
+      ["On demand", "none"],
       ["Reserved, 12 months", "12 months"],
       ["Reserved, 36 months", "36 months"],
-      ["Spot", "nothing"],
+      ["Spot", "none"],
       ["Bare metal", "12 months"],
       ["Owned", "36 months"],
     ]);

@@ -16,9 +16,9 @@ export function announced({ entries }: PriceUse, asOf: string): DatedPrice[] {
   return entries.filter(({ from }) => from > asOf);
 }
 
-/** "litellm, 2026-08-01", or "kept by hand". */
+/** "litellm, 2026-08-01", or "entered by hand". */
 export function sourceText({ source, version }: DatedPrice): string {
-  return version === null ? "kept by hand" : `${source}, ${version}`;
+  return version === null ? "entered by hand" : `${source}, ${version}`;
 }
 
 export function spanText({ from, to }: DatedPrice): string {

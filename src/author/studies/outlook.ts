@@ -1,6 +1,6 @@
 import { figure, percent } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
-import { type LinesChart, part, type SectionTable } from "../../report/section.js";
+import { type LinesChart, part, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { MovedOn, OutlookInput } from "../../scenario/studies/outlook.js";
 import { coursesOf } from "../../uncertainty/course.js";
 import { isSearched } from "../../uncertainty/over-draws.js";
@@ -76,27 +76,38 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
     const regretted = regret.filter((each) => each > 0);
     const chance = regretted.length / draws;
     const lost = regretted.length === 0 ? 0 : meanOf(regretted);
-    const cells = [
-      `${term} months`,
-      total(`bound_${term}`, committed, term, `${bound.input.label}, bound for ${term} months: in all`),
-      ...others.flatMap((other) => [
-        total(`${other.key}_${term}`, other.paid, term, `${other.label}, for ${term} months: in all`),
-        write(
-          `${other.key}_less_${term}`,
-          dearerIn(committed, [other], term),
-          "share",
-          `How likely ${other.label} costs less over ${term} months`,
-        ),
-      ]),
-      write(
-        `lost_${term}`,
-        lost,
-        "USD",
-        `What being bound for ${term} months costs too much by, where it does, on average`,
-      ),
+    const rows: SectionRow[] = [
+      {
+        cells: [
+          `${term} months`,
+          `${bound.input.label}, bound`,
+          total(`bound_${term}`, committed, term, `${bound.input.label}, bound for ${term} months: in all`),
+          null,
+          write(
+            `lost_${term}`,
+            lost,
+            "USD",
+            `What being bound for ${term} months costs too much by, where it does, on average`,
+          ),
+        ],
+      },
+      ...others.map((other) => ({
+        cells: [
+          "",
+          other.label,
+          total(`${other.key}_${term}`, other.paid, term, `${other.label}, for ${term} months: in all`),
+          write(
+            `${other.key}_less_${term}`,
+            dearerIn(committed, [other], term),
+            "share",
+            `How likely ${other.label} costs less over ${term} months`,
+          ),
+          null,
+        ],
+      })),
     ];
     write(`regretted_${term}`, chance, "share", `How likely being bound for ${term} months is regretted`);
-    return { term, chance, lost, cells };
+    return { term, chance, lost, rows };
   });
   const table: SectionTable = {
     id: `${id}-terms`,
@@ -104,14 +115,12 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
     aside: "nine draws of ten lie between both ends; nothing is discounted",
     columns: [
       { head: "Term", kind: "text" },
-      { head: `${bound.input.label}, bound`, kind: "number", unit: "USD", decimals: 0 },
-      ...others.flatMap(({ label }) => [
-        { head: label, kind: "number", unit: "USD", decimals: 0 } as const,
-        { head: `${label}: costs less in`, kind: "number", unit: "share", decimals: 0 } as const,
-      ]),
-      { head: "Regretted, it costs too much by", kind: "number", unit: "USD", decimals: 0 },
+      { head: "Way", kind: "text" },
+      { head: "In all", kind: "number", unit: "USD", decimals: 0 },
+      { head: "Costs less than being bound in", kind: "number", unit: "share", decimals: 0 },
+      { head: "Regretted, costs too much by", kind: "number", unit: "USD", decimals: 0 },
     ],
-    rows: found.map(({ cells }) => ({ cells })),
+    rows: found.flatMap(({ rows }) => rows),
     notes: [
       `Taken for what is to come: ${moved.map((each) => courseWords(each, study, written)).join("; ")}.`,
       "Everything else stays as it is today, the speed of a replica too.",

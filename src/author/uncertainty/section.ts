@@ -159,7 +159,7 @@ export function howSureSection(
           columns: [
             { head: "Input", kind: "text" },
             { head: "Range", kind: "text" },
-            { head: "Share of the spread (shares overlap)", kind: "number", unit: "share", decimals: 0 },
+            { head: "Overlapping share", kind: "number", unit: "share", decimals: 0 },
             ...(isIdle
               ? []
               : ([

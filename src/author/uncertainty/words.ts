@@ -8,7 +8,7 @@ import { called } from "../open.js";
 import { rangeFigure } from "../range-words.js";
 import { fromTo } from "../stretches.js";
 
-export const NOTE = "Share of the spread: how much of the variance of the saving goes with this input";
+export const NOTE = "Overlapping share: how much of the variance of the saving goes with this input";
 
 export const WORTH_NOTHING =
   "Worth knowing 0: whatever this one turns out to be, the same option costs the least on average over all else, so that knowing it alone changes no choice.";
