@@ -19,7 +19,7 @@ const schemas: Record<What, () => Promise<ZodType>> = {
 /** Those that people write, in an editor. */
 const WRITTEN: ReadonlySet<What> = new Set(["scenario", "reference", "prices", "settings"]);
 
-const schemaNames = Object.keys(schemas) as What[];
+export const schemaNames = Object.keys(schemas) as What[];
 
 /** As a person writes it: before defaults are filled in and quantities are read. It offers the names that are known where `effects` look. */
 export async function schemaOf(what: What, effects: Effects): Promise<unknown> {
