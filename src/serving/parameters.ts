@@ -78,18 +78,19 @@ export const parameters = {
     unit: "1",
     is: "times longer that a prompt takes by itself than as part of a full run",
   },
-  queue: { prior: 0.1, factor: 3, unit: "1", is: "prompts that a new one waits for, of those that may come with it" },
-  busy: {
-    prior: 1,
-    factor: 2,
+  wait: { prior: 1, factor: 1.5, unit: "1", is: "passes that a new request waits before its prompt is read" },
+  busy: { prior: 1, factor: 2, unit: "1", is: "the same, more, where every pass reads a prompt" },
+  queue: {
+    prior: 0.05,
+    factor: 1.5,
     unit: "1",
-    is: "passes with a prompt that a new one waits for where every pass has one",
+    is: "prompts that a new one waits for in the mean, of those that may begin a run with it",
   },
-  median_wait: {
-    prior: 0.8,
-    factor: 1.2,
+  median_queue: {
+    prior: 0.1,
+    factor: 2,
     unit: "share",
-    is: "of the mean wait for a first token, what half of the requests wait at most",
+    is: "of that wait behind a run's start, what half of the requests wait at most",
   },
 } as const satisfies Record<string, { prior: number; factor: number; unit: string; is: string }>;
 
