@@ -21,9 +21,13 @@ export function gatheringOf({ gpu, stack }: Setup, engine: Engine | null, copies
   return engine === "trt" && copies > 1 ? "waits for all copies" : undefined;
 }
 
-/** Passes that a new request waits for this in the mean; where nothing else is at work, none. */
-export function gatheringPasses({ gathering, attentionReplicas }: Placement, streams: number, newPerPass: number): number {
-  if (gathering === undefined || streams <= 1) return 0;
+/** Passes that a new request waits for this in the mean, while others are at work. */
+export function gatheringPasses(
+  { gathering, attentionReplicas }: Placement,
+  streams: number,
+  newPerPass: number,
+): number {
+  if (gathering === undefined) return 0;
   if (gathering === "looks seldom") return (streams < LOOKS.from ? LOOKS.few : LOOKS.many) / 2;
   return Math.min(LONGEST, untilEachHasOne(attentionReplicas) / newPerPass);
 }

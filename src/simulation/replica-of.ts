@@ -1,4 +1,5 @@
 import { type Calibration, fittedParameters } from "../serving/calibration.js";
+import { gatheringPasses } from "../serving/gathering.js";
 import { paceOf } from "../serving/paces.js";
 import { placeOf } from "../serving/place.js";
 import { assumedPrecisions } from "../serving/precision.js";
@@ -39,12 +40,17 @@ export function replicaOf(
   const streams = Math.min(MANY, mostStreams(place));
   // Whoever tunes for a record begins a request as soon as its prompt has room (`max_util`), and stops one where it must.
   const reserved = place.isTuned ? 0 : by.reserved;
-  const gathers = place.isTuned && place.attentionReplicas > 1 && place.engine?.startsWith("trt");
+  const isRecord = place.isTuned && place.attentionReplicas > 1 && place.engine?.startsWith("trt");
+  const gather = isRecord
+    ? GATHER
+    : place.gathering === "looks seldom"
+      ? gatheringPasses(place, streams, 1)
+      : undefined;
   return {
     cost: calibratedCost(place, by),
     limits: {
       ...{ streams, tokens: PASS_TOKENS, kvTokens, reserved, keepsPrefixes: true },
-      ...(gathers && { gather: GATHER }),
+      ...(gather && { gather }),
       ...(place.isTuned && { plansAhead: true }),
       outside: paceOf(by.paces?.first, place.groups) * place.firstToken(by) * 1e-3,
     },
