@@ -1,4 +1,4 @@
-import { dayNumber, longDate } from "../figures/date.js";
+import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
 import type { Flip } from "../report/schema.js";
 import { placeOf } from "../scenario/correlated.js";
@@ -42,7 +42,7 @@ export function atListedPrices(
   const found = listedForLess(inputs, decision);
   if (!found) return [];
   return found.lists
-    .filter(({ seller: { way, from } }) => way !== "spot" && from <= inputs.as_of)
+    .filter(({ seller: { way } }) => way !== "spot")
     .map((list) => ({ list, inputs: repriced(list, found.given, inputs) }));
 }
 
@@ -56,18 +56,11 @@ function repriced({ seller, value }: Listed, given: Given, inputs: Inputs): Inpu
 export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision): string[] {
   const found = listedForLess(inputs, decision);
   if (!found) return [];
-  const { price } = found;
-  const lists = found.lists.filter(({ seller }) => seller.way !== "spot");
-  const isLater = ({ seller }: Listed) => seller.from > inputs.as_of;
-  const cheaper = lists.find((each) => !isLater(each));
-  const later = lists.find((each) => isLater(each) && each.value < (cheaper?.value ?? price));
-  const least = cheaper && `${listing(cheaper, inputs)}. ${ifBought(cheaper, found, inputs, main, decision)}`;
-  const since =
-    later &&
-    `${cheaper ? "A" : "a"} list of after this memo\u2019s day (${longDate(later.seller.from)}) has ${listing(later, inputs)}.`;
-  const told = [least, since].filter((words) => words !== undefined);
-  if (told.length === 0) return [];
-  return [`GPUs like ours, at ${hour(price)} an hour, are listed for less: ${told.join(" ")}`];
+  const cheaper = found.lists.find(({ seller }) => seller.way !== "spot");
+  if (!cheaper) return [];
+  return [
+    `GPUs like ours, at ${hour(found.price)} an hour, are listed for less: ${listing(cheaper, inputs)}. ${ifBought(cheaper, found, inputs, main, decision)}`,
+  ];
 }
 
 /** "Then it costs $241K a month, and the decision stays." */
@@ -99,7 +92,7 @@ function listing({ seller, value }: Listed, inputs: Inputs): string {
 export function listedBeyond(inputs: Inputs, decision: Decision, flips: readonly Flip[]): string {
   const at = flips.find(({ input }) => input === "gpu_price")?.at;
   const lists = listedForLess(inputs, decision)?.lists ?? [];
-  const [beyond] = lists.filter(({ seller, value }) => value <= (at ?? 0) && seller.from <= inputs.as_of);
+  const beyond = lists.find(({ value }) => value <= (at ?? 0));
   if (!beyond) return "";
   const { seller, value } = beyond;
   return seller.way === "spot"

@@ -5,10 +5,9 @@ import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
 import type { ReportFormula, ReportQuantity } from "../report/schema.js";
 import type { Inputs, OptionInput } from "../scenario/inputs.js";
-import { widen } from "./ends.js";
 import { idOfLaw } from "./ids.js";
 import { writePredicted } from "./speed/predicted.js";
-import { fromGiven, inBase, type Written, writeFormula, writeFound } from "./written.js";
+import { fromGiven, inBase, shown, type Written, writeFormula, writeFound } from "./written.js";
 
 /** One option, worked out. `values` are in base units and by the formulas' own names. */
 export interface Worked {
@@ -87,5 +86,30 @@ function runOrRefuse(input: OptionInput, inputs: Inputs, given: ReadonlyMap<stri
     const message = `option ${input.id} cannot be worked out: ${fault.message}`;
     const place = inputs.placeOf(["options", input.id]);
     throw new InputError([{ file: inputs.file, ...place, message, hint: "check the figures that it names" }]);
+  }
+}
+
+/**
+ * What an option's figures may be while its replica's throughput, or what a box takes to start, stands anywhere in its
+ * range: worked out at both ends beside the middle, the least and the most of them. Whole replicas, boxes and a search for the cheapest fleet go
+ * through it like any other law.
+ */
+function widen(
+  { input, values, idOf }: Worked,
+  ends: readonly ReadonlyMap<string, Value>[],
+  quantities: Record<string, ReportQuantity>,
+): void {
+  for (const [name, value] of values) {
+    const id = idOf(name);
+    const quantity = quantities[id];
+    // Figures of the workload and of the API do not depend on how fast a replica is.
+    if (!quantity || quantity.low !== undefined || !id.startsWith(`${input.id}.`) || typeof value !== "number")
+      continue;
+    // An empty fleet at one end has no utilization and no unit cost there.
+    const others = ends.map((end) => end.get(name)).filter((other) => typeof other === "number");
+    const [low, high] = [Math.min(value, ...others), Math.max(value, ...others)];
+    if (low === high) continue;
+    const told = (amount: number) => Number(shown(amount, quantity.unit));
+    quantities[id] = { ...quantity, low: told(low), high: told(high) };
   }
 }

@@ -1,4 +1,4 @@
-import { InputError, type Problem, Problems } from "../problem/problem.js";
+import { type Problem, Problems } from "../problem/problem.js";
 import { type JsonObject, type JsonText, readJson } from "../reading/json.js";
 import { isObject, JsonRecord } from "../reading/json-record.js";
 import type { Draft } from "./draft.js";
@@ -36,26 +36,17 @@ const KNOWN =
 
 const UNKNOWN = "this is not the result of a benchmark that is known here";
 
-/**
- * The runs of a benchmark's result file, in the order of the file. The format is told by the content, not by the name.
- * Throws InputError with everything that is wrong: what no format knows, what is missing, figures that contradict one
- * another, and runs that measured nothing.
- */
-export function readBenchmark(file: string, text: string): Measurement[] {
-  const { runs, failed } = readRuns(file, text);
-  const [first, ...rest] = runs;
-  if (first === undefined) throw new InputError(failed);
-  const told = failed.map(({ line, message }) => `the run of line ${line} is left out: ${message}`);
-  return [{ ...first, remarks: [...first.remarks, ...told] }, ...rest];
-}
-
 /** The whole runs of a file, and a problem for each that is left out because too many of its requests failed. */
 export interface RunsOfFile {
   readonly runs: readonly Measurement[];
   readonly failed: readonly Problem[];
 }
 
-/** As `readBenchmark`, where a run that failed may stand in a file of its own beside whole ones. */
+/**
+ * The runs of a benchmark's result file, in the order of the file. The format is told by the content, not by the name.
+ * Throws InputError with everything that is wrong: what no format knows, what is missing, figures that contradict one
+ * another; a run that measured nothing may stand in a file of its own beside whole ones.
+ */
 export function readRuns(file: string, text: string): RunsOfFile {
   const problems = new Problems();
   if (text.trim() === "") problems.add({ file, ...START, message: "the file is empty", hint: KNOWN });

@@ -1,4 +1,7 @@
 import { join } from "node:path";
+import type { Performance } from "../scenario/sizing/performance.js";
+import type { Calibration } from "../serving/calibration.js";
+import { floorOf, floorParts } from "../simulation/floor.js";
 import { ownDigest, toolState } from "./closure/tool-state.js";
 import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
@@ -22,6 +25,13 @@ export function keptSizes<Asked extends readonly unknown[], Size>(
     known.set(key, found);
     return found;
   };
+}
+
+/** Options that differ in their size alone share what they ask. */
+export function keptFloor(calibration: () => Calibration, effects: Effects): Performance["floor"] {
+  const { limit, points } = floorParts(calibration);
+  const parts = { limit: keptSizes("limit", limit, effects), points: keptSizes("points", points, effects) };
+  return (setup, asked) => floorOf(setup, asked, parts);
 }
 
 function digestOf(values: ArrayBufferView): string {

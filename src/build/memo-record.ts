@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { counted } from "../figures/words.js";
 import type { Listed } from "../render/memo-folders.js";
+import type { Report } from "../report/schema.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
 import type { World } from "./closure/world.js";
 import type { Effects } from "./effects.js";
@@ -9,7 +11,6 @@ import type { ManifestMemo } from "./manifest.js";
 import type { Format, Request } from "./request.js";
 import type { Staged } from "./staging.js";
 import { type Stale, settingsOf } from "./survey.js";
-import { toKnow } from "./to-know.js";
 
 /** A memo that this build has made. */
 export interface BuiltMemo {
@@ -104,4 +105,17 @@ export function formatOf(path: string): Format {
   if (path.endsWith("memo.html")) return "html";
   if (path.endsWith("memo.pdf")) return "pdf";
   return path.endsWith(".json") ? "json" : "md";
+}
+
+/** What whoever builds a memo must know of it, beside its decision: a clause each. */
+export function toKnow({ later_prices = [], stale_prices }: Report): string[] {
+  const later = later_prices.join(", ");
+  const oldest = Math.max(...stale_prices.map(({ age_days }) => age_days));
+  const limit = Math.min(...stale_prices.map(({ limit_days }) => limit_days));
+  return [
+    ...(later_prices.length > 0 ? [`a later price is on file and not used: ${later}`] : []),
+    ...(stale_prices.length > 0
+      ? [`${counted(stale_prices.length, "price is", "prices are")} up to ${oldest} days old, ${limit} allowed`]
+      : []),
+  ];
 }

@@ -12,11 +12,10 @@ import { parseParallelism } from "../serving/parallelism.js";
 import { predict } from "../serving/predict.js";
 import { atObjective, rateAtObjective } from "../serving/rate-at-objective.js";
 import { atPercentile } from "../simulation/at-percentile.js";
-import { floorOf } from "../simulation/floor.js";
 import { tokenCatalogOf } from "../tokens/catalog.js";
 import { TOKENS } from "./closure/recorder.js";
 import { readerOfOwn } from "./kept.js";
-import { keptSizes } from "./kept-sizes.js";
+import { keptFloor, keptSizes } from "./kept-sizes.js";
 import { onceFor, ownText } from "./tool.js";
 
 /** What the tool knows of GPUs, models and serving, from files of its own. */
@@ -57,7 +56,7 @@ export const toolPerformance = onceFor(
     predict: (setup, request, load) => predict(setup, request, load, toolCalibration(effects)),
     atObjective: (setup, request, objective) => atObjective(setup, request, objective, toolCalibration(effects)),
     atPercentile: keptSizes("fleet", (setup, asked) => atPercentile(setup, asked, toolCalibration(effects)), effects),
-    floor: keptSizes("floor", (setup, asked) => floorOf(setup, asked, toolCalibration(effects)), effects),
+    floor: keptFloor(() => toolCalibration(effects), effects),
     rateAtObjective: (setup, objective) => rateAtObjective(setup, objective, toolCalibration(effects)),
   }),
 );

@@ -1,8 +1,10 @@
 import { longDate } from "../figures/date.js";
 import { placeText } from "../report/place-text.js";
 import type { Origin, Step } from "./step.js";
-import { gitTex } from "./tex-dialects.js";
-import { equationTex } from "./tex-rows.js";
+import { piecesOf, resultTex } from "./tex.js";
+import { gitTex, type TexDialect } from "./tex-dialects.js";
+import { filled } from "./tex-pieces.js";
+import { SIGN } from "./tex-width.js";
 
 /** How a printer makes scenario text safe for its target; `code`: as a code span. */
 export type Escape = (text: string) => string;
@@ -47,4 +49,30 @@ function originLine(origin: Origin, safe: Escape, code: Escape): string {
     worked && place === null ? "worked out from others" : null,
   ].filter((each) => each !== null);
   return `- ${safe(label)}: **${safe(value)}**, *${basis}*${details.length > 0 ? ` (${details.join("; ")})` : ""}`;
+}
+
+type Equation = Pick<Step, "symbol" | "words" | "numbers" | "result">;
+
+/** What of a row the equals sign and a row's indent take. */
+const EQUALS = 3;
+const INDENT = 3;
+
+/**
+ * An equation for readers who break no line: its sides below one another at the equals sign, a side that is wider than the
+ * column on rows of its own. A name that would leave no room beside it stands above.
+ */
+export function equationTex({ symbol, words, numbers, result }: Equation, dialect: TexDialect): string {
+  const { column, row } = dialect;
+  const isAbove = symbol.length > column / 3;
+  const room = column - EQUALS - INDENT - (isAbove ? 0 : symbol.length);
+  const sides = [words, ...(numbers ? [numbers] : [])].map((side) =>
+    filled(piecesOf(side, dialect, room - SIGN), room),
+  );
+  const rows = [...sides, [resultTex(result, dialect)]].flatMap(([first = "", ...others]) => [
+    `&= ${first}`,
+    ...others.map((other) => `&\\quad ${other}`),
+  ]);
+  const name = dialect.words(symbol);
+  const all = isAbove ? [`&${name}`, ...rows] : rows.map((each, index) => (index === 0 ? `${name} ${each}` : each));
+  return ["\\begin{aligned}", all.join(` ${row.trim()}\n`), "\\end{aligned}"].join("\n");
 }

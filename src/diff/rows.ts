@@ -1,4 +1,3 @@
-import { longDate } from "../figures/date.js";
 import { bare, change, figure, isShare, type Style } from "../figures/figure.js";
 import type { Given, Series } from "./edition.js";
 import type { BreakEvenChange, CostChange, EditionDiff, FigureChange, ReportDiff } from "./schema.js";
@@ -52,11 +51,6 @@ export function reportGroups(diff: ReportDiff): Group[] {
     { name: "Claims", one: "claim", rows: claims, isMain: true },
     ...groupsOf(diff),
   ].filter(({ rows }) => rows.length > 0);
-}
-
-/** "12 March 2026 and 9 June 2026", or the one date of both. */
-export function datesOf({ as_of: { before, after } }: EditionDiff): string {
-  return before === after ? longDate(after) : `${longDate(before)} and ${longDate(after)}`;
 }
 
 /** What a row is of, for a table. */

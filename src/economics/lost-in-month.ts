@@ -1,4 +1,3 @@
-import { erlangB } from "./erlang.js";
 import type { Curve } from "./levels.js";
 
 /** Steps in which a stretch is walked through whose load rises or falls. */
@@ -20,4 +19,14 @@ export function lostIfNoneWaits({ share, low, high }: Curve, capacity: number, s
     }
   }
   return under > 0 ? 1 - carried / under : 0;
+}
+
+/**
+ * The share of requests that find all of so many places taken (Erlang's B): they come independently of one another, stay for any
+ * time, and do not wait. `offered`: how many there would be at once if all found a place.
+ */
+export function erlangB(places: number, offered: number): number {
+  let blocked = 1;
+  for (let place = 1; place <= places; place++) blocked = (offered * blocked) / (place + offered * blocked);
+  return blocked;
 }

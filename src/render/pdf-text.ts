@@ -1,5 +1,4 @@
-import type { PdfFile } from "./pdf-objects.js";
-import { glyphWidths } from "./pdf-widths.js";
+import { type PdfFile, textOf } from "./pdf-objects.js";
 
 /** What a glyph may stand beside its place, in thousandths of the letter's size: a thirtieth of a point in a heading. */
 const SLACK = 2;
@@ -106,4 +105,20 @@ export function fontsOf(page: string, file: PdfFile): Map<string, Widths> {
   return new Map(
     [...listed.matchAll(/\/(\S+) (\d+) 0 R/g)].map(([, name = "", id]) => [name, glyphWidths(file, Number(id))]),
   );
+}
+
+/** The widths that a font states of its glyphs (ISO 32000-1, 9.7.4.3): `c [w w ...]` from c on, `c d w` from c to d. */
+function glyphWidths(file: PdfFile, font: number): Widths {
+  const descendant = /\/DescendantFonts \[(\d+) 0 R\]/.exec(textOf(file, font))?.[1];
+  if (descendant === undefined) return () => 0;
+  const text = textOf(file, Number(descendant));
+  const other = Number(/\/DW ([\d.]+)/.exec(text)?.[1] ?? 1000);
+  const known = new Map<number, number>();
+  const listed = /\/W \[((?:[^[\]]|\[[^\]]*\])*)\]/.exec(text)?.[1] ?? "";
+  for (const [, first, last, one, list] of listed.matchAll(/(\d+) (?:(\d+) ([\d.]+)|\[([^\]]*)\])/g)) {
+    const from = Number(first);
+    if (list === undefined) for (let glyph = from; glyph <= Number(last); glyph++) known.set(glyph, Number(one));
+    else for (const [place, width] of list.split(" ").entries()) known.set(from + place, Number(width));
+  }
+  return (glyph) => known.get(glyph) ?? other;
 }

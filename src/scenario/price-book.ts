@@ -71,13 +71,13 @@ export class PriceBook {
         isSame(other) &&
         !isSameProvider(other, price) &&
         other.class === price.class &&
-        isInForce(other, this.asOf) &&
+        isListed(other, this.asOf) &&
         (other.shut_down === undefined || other.shut_down > this.asOf),
     );
     return this.asSellers(same, reading, price);
   }
 
-  /** Who else lists, or later listed, the GPU of an entry by the hour, or the one that a fleet serves on where the entry names none. */
+  /** Who else lists the GPU of an entry by the hour, or the one that a fleet serves on where the entry names none. */
   gpuSellers({ price }: Entry, served: string | undefined): Seller[] {
     const gpu = cardOf(price.item) === undefined ? (served ?? "") : price.item;
     if (cardOf(gpu) === undefined) return [];
@@ -90,29 +90,18 @@ export class PriceBook {
         !isSameProvider(other, price) &&
         // Nobody who may leave at any time is offered what binds.
         (other.class !== "reserved" || price.class === "reserved") &&
-        (isInForce(other, this.asOf) || other.effective.from > this.asOf),
+        isListed(other, this.asOf),
     );
-    const isLater = ({ price: { effective } }: Entry) => effective.from > this.asOf;
-    const later = same
-      .filter(isLater)
-      .map((entry) => this.asSellers([entry], PLAIN, price, entry.price.effective.from));
-    return [
-      ...this.asSellers(
-        same.filter((entry) => !isLater(entry)),
-        PLAIN,
-        price,
-      ),
-      ...later.flat(),
-    ];
+    return this.asSellers(same, PLAIN, price);
   }
 
-  private asSellers(same: readonly Entry[], reading: BilledAs, price: Price, day = this.asOf): Seller[] {
+  private asSellers(same: readonly Entry[], reading: BilledAs, price: Price): Seller[] {
     const amounts = (of: Price) => amountsOf(of, reading);
     // Nobody can ask a seller that has no name.
     const named = same.filter(({ price: { provider } }) => !provider.endsWith("not named"));
     return [...new Set(named.map(({ price: { id } }) => id))].flatMap((id): Seller[] => {
-      const found = findPrice(this.prices, { id, day, trusted: this.trustedOf(id), amounts });
-      if (!found || !("price" in found)) return [];
+      const found = findPrice(this.prices, { id, day: this.asOf, trusted: this.trustedOf(id), amounts });
+      if (!found || !("price" in found) || !isKnown(found.price, this.asOf)) return [];
       const { provider, item, source, class: way, term } = found.price;
       const isServed = modelKey(found.price) !== modelKey(price);
       return [{ ...this.dated(found, reading), id, provider, item, source, way, months: term?.value, isServed }];
@@ -127,13 +116,16 @@ export class PriceBook {
     const known = this.read.get(key);
     const readers = [...new Set([...(known?.readers ?? []), reader])];
     const all = sort(
-      entriesOf(this.prices, id).map((each) => ({ each, dated: this.dated(each, reading) })),
+      entriesOf(this.prices, id)
+        .filter((each) => each === entry || isKnown(each.price, this.asOf))
+        .map((each) => ({ each, dated: this.dated(each, reading) })),
       ({ dated: { source, from } }) => `${source} ${from}`,
     );
     const taken = all.find(({ each }) => each === entry)?.dated ?? this.dated(entry, reading);
     const laterWords = this.laterWords(entry, reading);
     this.read.set(key, {
       ...{ id, provider, item, taken, readers, laterWords },
+      hasLater: laterPrices(this.prices, id, this.asOf).length > 0,
       ...{ billed: reading.billed, bracket: reading.bracket, above },
       kind: KINDS[sells(entry.price)],
       entries: all.map(({ dated }) => dated),
@@ -184,7 +176,7 @@ export class PriceBook {
   /** Another source that says the same is not told again. */
   private laterWords({ price }: Entry, reading: BilledAs): string[] {
     const own = sourceOf(price);
-    const later = laterPrices(this.prices, price.id, this.asOf);
+    const later = laterPrices(this.prices, price.id, this.asOf).filter((each) => isKnown(each.price, this.asOf));
     const byOwnFirst = [...later].sort((a, b) => Number(sourceOf(b.price) === own) - Number(sourceOf(a.price) === own));
     const told = new Map<string, string>();
     for (const { price: each } of byOwnFirst) {
@@ -195,6 +187,10 @@ export class PriceBook {
     return [...told.values()].map((words) => `The prices of ${this.asOf} are used. A later one is on file: ${words}.`);
   }
 }
+
+/** A memo of a day knows no list that was read after it. */
+const isKnown = ({ read }: Price, day: string) => read <= day;
+const isListed = (price: Price, day: string) => isInForce(price, day) && isKnown(price, day);
 
 /** An hour of a GPU has one price. */
 const PLAIN: BilledAs = { billed: "standard", input: undefined };

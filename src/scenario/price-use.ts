@@ -21,7 +21,7 @@ export interface DatedPrice {
 }
 
 /** Somebody else who sells what an option buys, or what its fleet serves. */
-export interface Seller extends Pick<DatedPrice, "amounts" | "from" | "read" | "place"> {
+export interface Seller extends Pick<DatedPrice, "amounts" | "read" | "place"> {
   readonly id: string;
   readonly provider: string;
   readonly item: string;
@@ -45,12 +45,14 @@ export interface PriceUse {
   /** From which length on those go, where the price changes at several. */
   readonly above: number | undefined;
   readonly taken: DatedPrice;
-  /** Every entry of the id, the one that is taken among them, by source and day. */
+  /** Every entry of the id that is known on the scenario's day, the one that is taken among them, by source and day. */
   readonly entries: readonly DatedPrice[];
   /** Whether the scenario says whom it trusts. */
   readonly trusted: boolean;
   /** Options, GPUs and studies that read it, as the memo calls them. */
   readonly readers: readonly string[];
+  /** Whether a later price is on file by now, known on the scenario's day or not. */
+  readonly hasLater: boolean;
   /** What a reader should know of later prices. */
   readonly laterWords: readonly string[];
 }

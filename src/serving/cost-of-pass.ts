@@ -93,6 +93,8 @@ export function passTimer(place: Placement, by: Parameters): PassTimer {
   const travel = communication(place, by);
   const wires = place.spansBoxes ? 1 : pace;
   const { attentionReplicas, routedBytes, kvShards } = place;
+  // Whoever asks for a pass with prompts has mostly asked for the same pass without.
+  let [last, lastSeen, lastBytes] = [Number.NaN, 0, 0];
   return (allStreams, context, allPrompt, allRequests, promptContext, into) => {
     const copies = Math.max(1, Math.min(attentionReplicas, allStreams));
     const parts = Math.max(1, Math.min(pipeline, allStreams / copies));
@@ -105,13 +107,12 @@ export function passTimer(place: Placement, by: Parameters): PassTimer {
     // Each expert that is touched has a matrix of its own, with few tokens.
     const spread = expertShare === 0 ? 0 : (touchedShare * by.half_expert_tokens) / expertShare;
     const experts = (expertFlops * (tokens + spread)) / expertsFlops;
-    const attention =
-      ((streams * seen(place, context) * attentionFlops) / decoding +
-        (prompt * seen(place, promptContext) * promptAttentionFlops) / attending) /
-      (copies * tensor);
+    if (context !== last) [last, lastSeen, lastBytes] = [context, seen(place, context), kvBytes(place, context)];
+    const ofPrompt = prompt === 0 ? 0 : (prompt * seen(place, promptContext) * promptAttentionFlops) / attending;
+    const attention = ((streams * lastSeen * attentionFlops) / decoding + ofPrompt) / (copies * tensor);
     const perPass = (allPrompt > 0 ? unrecorded : launched) + (streams / copies) * perStream;
     into[0] = pace * (own + (routedBytes * touchedShare) / expertsBandwidth);
-    into[1] = (pace * (streams * kvBytes(place, context))) / (copies * kvShards * bandwidth * by.kv_bandwidth);
+    into[1] = (pace * (streams * lastBytes)) / (copies * kvShards * bandwidth * by.kv_bandwidth);
     into[2] = pace * (dense + experts + attention);
     into[3] = wires * travel(tokens, tokens / copies);
     into[4] = pace * (passOverhead + perPass * 1e-6 + (requests / copies) * perRequest * 1e-3);
@@ -124,14 +125,18 @@ const REMEMBERED = 16_384;
 /** The share of all experts that so many tokens are sent to together. */
 function touchedOf(expertShare: number): (tokens: number) => number {
   if (expertShare === 0) return () => 0;
-  const known = new Map<number, number>();
+  /** 0 where it is not yet known. */
+  let known = new Float64Array(0);
   const of = (tokens: number) => 1 - power(1 - expertShare, tokens);
   return (tokens) => {
-    const share = known.get(tokens);
-    if (share !== undefined) return share;
-    const own = of(tokens);
-    if (tokens <= REMEMBERED && Number.isInteger(tokens)) known.set(tokens, own);
-    return own;
+    if (tokens > REMEMBERED || !Number.isInteger(tokens)) return of(tokens);
+    if (tokens >= known.length) {
+      const longer = new Float64Array(Math.min(REMEMBERED, 2 * tokens) + 1);
+      longer.set(known);
+      known = longer;
+    }
+    if (known[tokens] === 0) known[tokens] = of(tokens);
+    return known[tokens] as number;
   };
 }
 

@@ -13,27 +13,6 @@ export function bursty(perSecond: number, variation: number, seconds: number, ra
   return renewals(seconds, () => random.gamma(variation) / perSecond);
 }
 
-/**
- * The rate of each stretch of time (an hour of the day, say), and inside it the rate of each minute drawn about it with
- * this coefficient of variation; within a minute, Poisson.
- */
-export function swinging(
-  rates: readonly number[],
-  stretch: number,
-  variationOfMinutes: number,
-  random: Random,
-): Float64Array {
-  const times = new Growing();
-  const seconds = rates.length * stretch;
-  for (let start = 0; start < seconds; start += MINUTE) {
-    const end = Math.min(seconds, start + MINUTE);
-    const rate = (rates[Math.floor(start / stretch)] as number) * random.gamma(variationOfMinutes);
-    if (rate <= 0) continue;
-    for (let at = start + random.exponential() / rate; at < end; at += random.exponential() / rate) times.push(at);
-  }
-  return times.whole();
-}
-
 export const MINUTE = 60;
 
 /**
@@ -95,26 +74,7 @@ function isLater(at: number, of: number, otherAt: number, otherOf: number): bool
 }
 
 function renewals(seconds: number, gap: () => number): Float64Array {
-  const times = new Growing();
+  const times: number[] = [];
   for (let at = gap(); at < seconds; at += gap()) times.push(at);
-  return times.whole();
-}
-
-/** A column that grows by doubling. */
-class Growing {
-  #values = new Float64Array(1024);
-  #length = 0;
-
-  push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Float64Array(2 * this.#length);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.#length++] = value;
-  }
-
-  whole(): Float64Array {
-    return this.#values.slice(0, this.#length);
-  }
+  return Float64Array.from(times);
 }

@@ -23,11 +23,9 @@ export class Book {
   /** Neighbours in the list that it stands in: waiting, reading or writing. */
   readonly next: Int32Array;
   readonly previous: Int32Array;
-  /** Tokens of the whole request, and of its answer. */
-  readonly whole: Int32Array;
+  /** Tokens of the whole request are both; of one that is still to come it is known only then. */
+  readonly input: Int32Array;
   readonly output: Int32Array;
-  /** Input that a cache held when it was begun. */
-  readonly hit: Int32Array;
   /** Tokens of the cache that were promised to it when it was begun. */
   readonly promise: Int32Array;
 
@@ -41,22 +39,24 @@ export class Book {
     this.lastPass = new Float64Array(count).fill(-1);
     this.next = new Int32Array(count).fill(NONE);
     this.previous = new Int32Array(count).fill(NONE);
+    this.input = input;
     this.output = output;
-    this.whole = input.map((tokens, request) => tokens + (output[request] as number));
-    this.hit = new Int32Array(count);
     this.promise = new Int32Array(count);
   }
 
   /** A request of which it is known only now how long it is. */
-  takesOn(request: number, { input, output }: Traffic): void {
-    this.toRead[request] = input[request] as number;
-    this.toWrite[request] = output[request] as number;
-    this.whole[request] = (input[request] as number) + (output[request] as number);
+  takesOn(request: number): void {
+    this.toRead[request] = this.input[request] as number;
+    this.toWrite[request] = this.output[request] as number;
+  }
+
+  whole(request: number): number {
+    return (this.input[request] as number) + (this.output[request] as number);
   }
 
   /** Tokens that a request must have in the cache before it writes from where it stands. */
   prompt(request: number): number {
-    return (this.whole[request] as number) - (this.toWrite[request] as number);
+    return this.whole(request) - (this.toWrite[request] as number);
   }
 }
 

@@ -47,10 +47,15 @@ export class InSessions {
     this.#begins = this.#untilStart[0] as number;
     this.nextAt = this.#begins;
     this.#underWay = new Array(count);
-    const one = () => new Int32Array(count).fill(1);
     this.traffic = {
-      ...{ count, arrival: new Float64Array(count), input: one(), output: one(), reusable: new Int32Array(count) },
-      ...{ session: new Int32Array(count), sessions: count, seconds: count / starts.rate },
+      count,
+      arrival: new Float64Array(count),
+      input: new Int32Array(count).fill(1),
+      output: new Int32Array(count).fill(1),
+      reusable: new Int32Array(count),
+      session: new Int32Array(count),
+      sessions: count,
+      seconds: count / starts.rate,
     };
   }
 
@@ -91,7 +96,7 @@ export class InSessions {
   #begin(): Session {
     const id = this.#begun++;
     this.#begins += this.#untilStart[this.#begun % this.#untilStart.length] as number;
-    return { id, lengths: this.drawn.of(id), turn: 0, at: 0 };
+    return { id, lengths: this.drawn.of(id), turn: 0, at: Number.NaN };
   }
 }
 

@@ -9,28 +9,34 @@ export class KvMemory {
   /** To both. */
   promised = 0;
 
+  /** Tokens that it holds, and the share of an answer that is promised to it. */
+  readonly size: number;
+  readonly #reserved: number;
+
   constructor(
     readonly book: Book,
-    readonly limits: Limits,
-  ) {}
+    { kvTokens, reserved }: Limits,
+  ) {
+    this.size = kvTokens;
+    this.#reserved = reserved;
+  }
 
   /** What no stream and no prompt holds. */
   get left(): number {
-    return this.limits.kvTokens - this.written - this.read;
+    return this.size - this.written - this.read;
   }
 
   /** Whether a request may be begun beside so many streams, which then go on by a pass. */
   hasRoomFor(request: number, streams: number): boolean {
     const prompt = this.book.prompt(request);
     if (this.left - streams < prompt) return false;
-    const { reserved, kvTokens } = this.limits;
-    return this.promised + prompt + reserved * (this.book.toWrite[request] as number) <= kvTokens;
+    return this.promised + prompt + this.#reserved * (this.book.toWrite[request] as number) <= this.size;
   }
 
   begins(request: number): void {
     const prompt = this.book.prompt(request);
     this.read += prompt;
-    const promise = prompt + Math.floor(this.limits.reserved * (this.book.toWrite[request] as number));
+    const promise = prompt + Math.floor(this.#reserved * (this.book.toWrite[request] as number));
     this.book.promise[request] = promise;
     this.promised += promise;
   }

@@ -91,8 +91,3 @@ export function paced(cost: PassCost, times: number): PassCost {
 
 /** Any length beyond the last window gives the same slope. */
 const FAR = 1024;
-
-/** Costs that are easily worked by hand: for closed forms. */
-export function simpleCost(of: (streams: number) => number, promptToken = 0): PassCost {
-  return { plain: of, mixed: (streams, _, prompt) => of(Math.max(1, streams)) + promptToken * prompt };
-}

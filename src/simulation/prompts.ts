@@ -24,6 +24,11 @@ export class Prompts {
   /** The pass up to which prompts wait for others; none where nobody waits. */
   gathersUntil: number | undefined;
 
+  readonly keepsPrefixes: boolean;
+  readonly #streams: number;
+  readonly #tokens: number;
+  readonly #gather: number | undefined;
+  readonly #plansAhead: boolean;
   readonly #arrival: Float64Array;
   readonly #reusable: Int32Array;
   readonly #session: Int32Array | null;
@@ -31,7 +36,7 @@ export class Prompts {
   constructor(
     { arrival, reusable, session }: Traffic,
     readonly book: Book,
-    readonly limits: Limits,
+    { keepsPrefixes, streams, tokens, gather, plansAhead }: Limits,
     readonly memory: KvMemory,
     readonly tally: Tally,
   ) {
@@ -40,12 +45,17 @@ export class Prompts {
     this.#arrival = arrival;
     this.#reusable = reusable;
     this.#session = session;
+    this.keepsPrefixes = keepsPrefixes;
+    this.#streams = streams;
+    this.#tokens = tokens;
+    this.#gather = gather;
+    this.#plansAhead = plansAhead === true;
   }
 
   /** What keeps a request from being begun beside so many streams that write. */
   blockedBy(request: number, streams: number): number {
     const active = streams + this.reading.length;
-    if (active >= this.limits.streams) return STREAMS;
+    if (active >= this.#streams) return STREAMS;
     if (active === 0) return NOTHING;
     return this.memory.hasRoomFor(request, streams) ? NOTHING : MEMORY;
   }
@@ -60,7 +70,7 @@ export class Prompts {
     this.lookBack = 0;
     this.isHeld = false;
     if (this.#isGathering(passes, streams)) return 0;
-    const all = this.limits.tokens - streams;
+    const all = this.#tokens - streams;
     let left = all;
     const { next } = this.book;
     for (let request = this.reading.first; request !== NONE && left > 0; request = next[request] as number)
@@ -79,34 +89,32 @@ export class Prompts {
 
   /** What ended stays in the cache for the next turn of its session. */
   keep(request: number): void {
-    if (this.#session && this.limits.keepsPrefixes)
-      this.prefixes.keep(this.#session[request] as number, this.book.whole[request] as number);
+    if (this.#session && this.keepsPrefixes)
+      this.prefixes.keep(this.#session[request] as number, this.book.whole(request));
   }
 
   /** While one pass runs the next is planned already: a request that came meanwhile is read by the one after. */
   #cameTooLate(request: number, planned: number, streams: number): boolean {
-    return this.limits.plansAhead === true && streams > 0 && (this.#arrival[request] as number) > planned;
+    return this.#plansAhead && streams > 0 && (this.#arrival[request] as number) > planned;
   }
 
   /** Whether prompts wait for others, so that all copies of the attention read at once. */
   #isGathering(passes: number, streams: number): boolean {
-    const { gather } = this.limits;
-    if (gather === undefined) return false;
+    if (this.#gather === undefined) return false;
     const isNew = this.waiting.length > 0 && this.reading.length === 0;
     if (!isNew || streams === 0) this.gathersUntil = undefined;
-    else this.gathersUntil ??= passes + gather;
+    else this.gathersUntil ??= passes + this.#gather;
     if (this.gathersUntil !== undefined && passes >= this.gathersUntil) this.gathersUntil = undefined;
     return this.gathersUntil !== undefined;
   }
 
   #begin(request: number, now: number): void {
-    const { toRead, begun, hit } = this.book;
+    const { toRead, begun } = this.book;
     this.waiting.remove(request);
     this.reading.push(request);
     const prompt = this.book.prompt(request);
     const found = Math.min(prompt - 1, this.#found(request));
     toRead[request] = prompt - found;
-    hit[request] = found;
     this.memory.begins(request);
     if ((begun[request] as number) < 0) begun[request] = now;
     this.tally.hitTokens += found;
@@ -116,7 +124,7 @@ export class Prompts {
   #found(request: number): number {
     const reusable = this.#reusable[request] as number;
     if (!this.#session) return reusable;
-    if (!this.limits.keepsPrefixes) return 0;
+    if (!this.keepsPrefixes) return 0;
     return Math.min(reusable, this.prefixes.take(this.#session[request] as number));
   }
 

@@ -37,7 +37,7 @@ export class Replica {
     traffic: Traffic,
     readonly book: Book,
     readonly cost: PassCost,
-    readonly limits: Limits,
+    limits: Limits,
     /** Seconds after which a request waits no longer, and goes to the API. */
     readonly patience: number,
     /** Told of each request as it ends; true where the rest need not be known. */
@@ -55,7 +55,7 @@ export class Replica {
 
   /** Takes a request on at this moment; false where it is longer than all the memory. */
   arrive(request: number, now: number): boolean {
-    if ((this.book.whole[request] as number) > this.limits.kvTokens) {
+    if (this.book.whole(request) > this.#memory.size) {
       this.book.outcome[request] = TOO_LONG;
       return false;
     }
@@ -116,7 +116,7 @@ export class Replica {
     this.#passes += passes;
     this.#memory.written += streams * passes;
     // Only now, for an arrival may have ended the run before it took so much of what the cache held.
-    if (this.limits.keepsPrefixes) this.#prompts.prefixes.shrinkTo(Math.max(0, this.#memory.left));
+    if (this.#prompts.keepsPrefixes) this.#prompts.prefixes.shrinkTo(Math.max(0, this.#memory.left));
     this.tally.run(now - this.#start, streams, this.#prompts.cause);
     this.tally.tokens += streams * passes;
     this.tally.passes += passes;

@@ -87,9 +87,9 @@ export function simulate(
   let coming = 0;
   let now = 0;
   let isWhole = true;
+  let lifeAt = lives.nextAt;
   for (;;) {
     const arrives = coming === count ? Number.POSITIVE_INFINITY : (turns?.of.nextAt ?? (arrival[coming] as number));
-    const lifeAt = lives.nextAt;
     const { first, at: runEnds } = ends;
     if (runEnds <= arrives && runEnds <= lifeAt) {
       if (runEnds === Number.POSITIVE_INFINITY) break;
@@ -106,7 +106,7 @@ export function simulate(
       now = arrives;
       if (turns) {
         turns.of.comes(coming);
-        book.takesOn(coming, traffic);
+        book.takesOn(coming);
       }
       send(coming++, now);
     } else {
@@ -114,6 +114,7 @@ export function simulate(
       if (coming === count && homeless.length === 0 && runEnds === Number.POSITIVE_INFINITY && lives.isIdle) break;
       now = lifeAt;
       happens(lives.take());
+      lifeAt = lives.nextAt;
     }
   }
   return {

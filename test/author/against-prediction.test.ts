@@ -106,7 +106,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     [
       "tco-high-volume",
       "own",
-      /At \$2\.05 a GPU the answer is the same at either\. As fast as predicted and at the \$1\.75 a GPU listed by Large clouds, our own would cost \$24\.1K, \$873 less than \u201cHosted API\u201d; at the list price of DeepInfra the API costs \$8,510\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
+      /At \$2\.05 a GPU the answer is the same at either\. As fast as predicted and at the \$1\.75 a GPU listed by Large clouds, our own would cost \$24\.1K, \$873 less than \u201cHosted API\u201d\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
     ],
     [
       "70b-8xh100",

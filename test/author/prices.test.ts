@@ -150,7 +150,7 @@ describe("the lead, in plain sentences", () => {
     ["two prices read on one day", [blended(1, "2026-06-01")], {}, `Both prices are 75 days old. ${STOOD}`],
     [
       "a change that is announced",
-      [blended(1, "2026-08-15", { to: "2026-08-31" }), blended(1.5, "2026-09-01")],
+      [blended(1, "2026-08-15", { to: "2026-08-31" }), blended(1.5, "2026-09-01", { read: "2026-08-15" })],
       {},
       `The API price was read on the day of this memo. The GPU price is 75 days old. From 1 September 2026 the API price is $1.50/Mtok (+50\u202f%). ${STOOD}`,
     ],
@@ -168,7 +168,8 @@ describe("the lead, in plain sentences", () => {
 describe("the tables", () => {
   const entries = [
     blended(1, "2026-01-01", { to: "2026-08-31" }),
-    blended(1.2, "2026-09-01"),
+    blended(1.2, "2026-09-01", { read: "2026-06-09", to: "2026-09-30" }),
+    blended(1.3, "2026-10-01", { read: "2026-06-10" }),
     blended(0.9, "2026-02-01", { feed: "litellm" }),
   ];
   const report = reportOn(entries, { top: "trusts: { model: hand }" });
@@ -201,8 +202,11 @@ describe("the tables", () => {
     expect(rows(report, "price-sheets-sources").map(({ cells }) => cells)).toEqual([
       ["model", "$1.00/Mtok", "2026-01-01 to 2026-08-31", "kept by hand", null, "trusted, used"],
       ["", "$0.90/Mtok", "from 2026-02-01", "litellm, 2026-02-01", "\u221210\u202f%", "not used"],
-      ["", "$1.20/Mtok", "from 2026-09-01", "kept by hand", "+20\u202f%", "came later"],
+      ["", "$1.20/Mtok", "2026-09-01 to 2026-09-30", "kept by hand", "+20\u202f%", "announced"],
     ]);
+    // What was read on the day after is another memo's.
+    expect(JSON.stringify(report)).not.toContain("1.30/Mtok");
+    expect(report.later_prices).toEqual(["model"]);
     expect(tables(report)[1]?.notes[0]).toMatch(/A later one is on file: model, \$1\.20\/Mtok from 2026-09-01/);
   });
 
@@ -246,7 +250,7 @@ describe("the chart of a price's history", () => {
       { amounts: tokens, from: "2026-01-01", to: "2026-02-28" },
       { amounts: tokens.replace("$10", "$12"), from: "2026-03-01" },
     ];
-    const found = charts(reportOn([...both, ...SPOT]));
+    const found = charts(reportOn([...both, ...SPOT], {}, { asOf: "2026-08-15" }));
     expect(found.map(({ id, y }) => [id, y.unit, y.log])).toEqual([
       ["price-history-gpu-hour", "USD/GPU/h", undefined],
       ["price-history-tokens", "USD/Mtok", true],

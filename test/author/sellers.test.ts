@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isModel, isSameCard } from "../../src/prices/same-model.js";
 import type { DecisionReport } from "../../src/report/schema.js";
 import { assumptionsTable } from "../../src/tables/assumptions.js";
-import { reportOf } from "../support/scenarios.js";
+import { reportOf, reportWith } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
 const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: { replicas: 2 }, ${PAIR} }`;
@@ -82,9 +82,9 @@ describe("whoever sells the same model for less is named on page one", () => {
 describe("whoever lists the GPUs of the fleet for less is named on page one", () => {
   const words = (memo: string) =>
     (reportOf(memo).recommendation.caveats ?? []).filter((each) => each.includes("are listed for less"));
-  test("the cheapest first, the month on them, whether that turns it, and what was listed since", () => {
+  test("the cheapest first, the month on them, and whether that turns it", () => {
     expect(words("cline-kimi-k2")).toEqual([
-      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At that the fleet costs $240K a month, and the decision stays. A list of after this memo\u2019s day (20 July 2026) has Nebius at $3.95 on demand.",
+      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At that the fleet costs $240K a month, and the decision stays.",
     ]);
     // 8 GPUs at $4.89 in place of $6.00 for 730 h, by hand.
     const { quantities, options, next } = reportOf("cline-kimi-k2");
@@ -110,7 +110,9 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
 
 describe("the model that our own would serve, where the API names another or none", () => {
   test("at the mix of the memo: 84.54 % at $0.13 and 15.46 % at $0.39", () => {
-    const report = reportOf("tco-high-volume");
+    // On its own day nobody had read these lists.
+    expect(reportOf("tco-high-volume").quantities["sellers.apart"]).toBeUndefined();
+    const report = reportWith("tco-high-volume", [/as_of: \S+/, "as_of: 2026-08-15"]);
     const price = 0.8454 * 0.13 + 0.1546 * 0.39;
     expect(report.quantities["seller_2.api.monthly_cost"]?.value).toBeCloseTo(50_000 * price, 6);
     expect(report.quantities["sellers.apart"]?.value).toBeCloseTo(71_129.63 - 50_000 * price, 1);

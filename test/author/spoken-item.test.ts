@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { spokenItem } from "../../src/author/questions/spoken-item.js";
+import { spokenItem } from "../../src/author/questions/same-model.js";
 
 it.each([
   ["claude-sonnet-5", "Claude Sonnet 5"],

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
+import { readRuns } from "../../src/benchmarks/read-benchmark.js";
+import { readBenchmark } from "./read.js";
 import { faultsIn, one, vllmText } from "./samples.js";
 
 /** A profile of 96 requests of 1,000 + 101 tokens, 2 a second: 202 tokens a second. */
@@ -124,9 +125,9 @@ describe("a sweep whose last run failed", () => {
   const last = vllmText({ ...failed, ...rates, total_input_tokens: 50_000, total_output_tokens: 5050 });
 
   it("is read without it, and says so", () => {
-    const runs = readBenchmark("sweep.jsonl", `${vllmText()}\n${vllmText({ max_concurrency: 2 })}\n${last}`);
-    expect(runs).toHaveLength(2);
-    expect(runs[0]?.remarks).toContain("the run of line 3 is left out: 50 of 100 requests failed");
+    const read = readRuns("sweep.jsonl", `${vllmText()}\n${vllmText({ max_concurrency: 2 })}\n${last}`);
+    expect(read.runs).toHaveLength(2);
+    expect(read.failed).toEqual([expect.objectContaining({ line: 3, message: "50 of 100 requests failed" })]);
   });
 
   it("is refused where nothing else was run", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
+import { readBenchmark } from "./read.js";
 import { faultsIn } from "./samples.js";
 
 const spread = (mean: number, scale = 1) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
+import { readBenchmark } from "./read.js";
 import { faultsIn } from "./samples.js";
 
 /** 64 at once on eight GPUs; 921 tokens read and 901 written, 0.5 s to the first and 20 ms for each of the others: 18.5 s. */

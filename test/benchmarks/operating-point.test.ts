@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { byLoad, capacityCurve, isotonic } from "../../src/benchmarks/capacity-curve.js";
 import type { Measurement, Statistic, Timing } from "../../src/benchmarks/measurement.js";
 import { type OperatingPoint, operatingPoint } from "../../src/benchmarks/operating-point.js";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
+import { readBenchmark } from "./read.js";
 import { faultsOf, HAS_SAMPLES, runAt, SGLANG_H200, sample } from "./samples.js";
 
 const PLACE = { file: "scenario.yaml", line: 7, column: 3 };

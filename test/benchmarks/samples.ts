@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import type { Measurement } from "../../src/benchmarks/measurement.js";
 import { UNTIMED } from "../../src/benchmarks/measurement.js";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
 import { InputError } from "../../src/problem/problem.js";
 import { ROOT } from "../support/scenarios.js";
+import { readBenchmark } from "./read.js";
 
 const SHARED = "shared/data/bench-results";
 const folder = ["..", "../.."].map((up) => join(ROOT, up, SHARED)).find((path) => existsSync(path));

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
 import { asOneSetup, type StatedSetup } from "../../src/benchmarks/setup.js";
+import { readBenchmark } from "./read.js";
 import { faultsOf, HAS_SAMPLES, runAt, SGLANG_H200, sample } from "./samples.js";
 
 const STATED: StatedSetup = {

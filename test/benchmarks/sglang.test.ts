@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
+import { readBenchmark } from "./read.js";
 import { HAS_SAMPLES, one, SGLANG_H200, sample } from "./samples.js";
 
 /** A newer build: percentiles, the server's own words, and requests under way. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
+import { readBenchmark } from "./read.js";
 import { faultsIn, one, VLLM_RUN, vllmText } from "./samples.js";
 
 /** In lines, so that places mean something. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
+import { readBenchmark } from "./read.js";
 import { faultsIn, HAS_SAMPLES, one, sample, VLLM_L40S, vllmText } from "./samples.js";
 
 test("a run of vllm bench serve, every figure in its unit", () => {

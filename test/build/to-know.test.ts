@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { toKnow } from "../../src/build/to-know.js";
+import { toKnow } from "../../src/build/memo-record.js";
 import { chartsReport } from "../fixtures/charts-report.js";
 
 const stale = (age_days: number) => ({ id: "gpu", age_days, limit_days: 30, file: "p.yaml", entry: "gpu" });

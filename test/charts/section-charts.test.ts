@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { sectionCharts } from "../../src/charts/section-charts.js";
+import { sectionCharts } from "../../src/charts/charts.js";
 import { sectionSwings } from "../../src/charts/section-swings.js";
 import { toSvg } from "../../src/charts/svg.js";
 import { textWidth } from "../../src/charts/text-width.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { equationTex } from "../../src/derivations/markdown.js";
 import { gitTex } from "../../src/derivations/tex-dialects.js";
-import { equationTex } from "../../src/derivations/tex-rows.js";
 import type { Notation } from "../../src/formula/notation.js";
 import { parse } from "../../src/formula/parse.js";
 import { symbol, typesetNames } from "../../src/formula/typeset.js";

@@ -4,7 +4,7 @@ import { type CarriedStep, dispatchCarried } from "../../src/economics/carried-d
 import { carriedSteps } from "../../src/economics/carried-steps.js";
 import { CarriedTable } from "../../src/economics/carried-table.js";
 import { dispatchEach } from "../../src/economics/dispatch.js";
-import { erlangB } from "../../src/economics/erlang.js";
+import { erlangB } from "../../src/economics/lost-in-month.js";
 import type { Value } from "../../src/formula/evaluate.js";
 
 const LOADS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 4];

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { readBenchmark } from "../../src/benchmarks/read-benchmark.js";
 import { readConfigText } from "../../src/catalog/config.js";
+import { readBenchmark } from "../benchmarks/read.js";
 import { VLLM_RUN } from "../benchmarks/samples.js";
 import { ROOT } from "../support/scenarios.js";
 import { valuesOf } from "./spoil.js";

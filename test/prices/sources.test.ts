@@ -88,7 +88,7 @@ describe("a change that is announced", () => {
     `tokens: { fresh: $${fresh}/Mtok, cached: $${fresh / 10}/Mtok, output: $${output}/Mtok }`;
   const sheet: SheetEntry[] = [
     { amounts: tokens(2, 10), from: "2026-05-01", to: "2026-08-31" },
-    { amounts: tokens(3, 15), from: "2026-09-01" },
+    { amounts: tokens(3, 15), from: "2026-09-01", read: "2026-08-21" },
   ];
 
   test.each([

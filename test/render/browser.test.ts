@@ -1,8 +1,7 @@
 import { Browser, BrowserPlatform, computeExecutablePath } from "@puppeteer/browsers";
 import { PUPPETEER_REVISIONS } from "puppeteer-core/internal/revisions.js";
 import { describe, expect, it } from "vitest";
-import { findBrowser, noBrowser } from "../../src/render/browser.js";
-import { keptByPuppeteer } from "../../src/render/browser-cache.js";
+import { findBrowser, keptByPuppeteer, noBrowser } from "../../src/render/browser.js";
 import { openBrowser } from "../../src/render/open-browser.js";
 
 const LINUX = { platform: "linux", arch: "x64", home: "/home/ann" };

@@ -1,18 +1,19 @@
 import { describe, expect, it, test } from "vitest";
-import { erlangB } from "../../src/economics/erlang.js";
+import { erlangB } from "../../src/economics/lost-in-month.js";
 import { poisson } from "../../src/simulation/arrivals.js";
 import { SPILLED } from "../../src/simulation/book.js";
 import { carriedOfMonth } from "../../src/simulation/carried.js";
 import { DrawnSessions } from "../../src/simulation/drawn-sessions.js";
-import { type AskedOfFloor, type FloorFound, floorOfReplicas } from "../../src/simulation/floor.js";
+import { type AskedOfFloor, type FloorFound, floorOf, pointsOf } from "../../src/simulation/floor.js";
+import { limitOf } from "../../src/simulation/floor-limit.js";
 import { InSessions } from "../../src/simulation/in-sessions.js";
 import { alike, drawnOf } from "../../src/simulation/lengths.js";
-import { simpleCost } from "../../src/simulation/pass-cost.js";
 import { Random } from "../../src/simulation/random.js";
 import { simulate } from "../../src/simulation/simulate.js";
 import { trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
 import { FREE, ran } from "./queues.js";
+import { simpleCost } from "./simple.js";
 
 describe("loss systems that are solved on paper", () => {
   it("Erlang's B is what its tables say", () => {
@@ -67,8 +68,10 @@ const queueless: AskedOfFloor = {
 };
 const engine = { cost: simpleCost(() => 1e-3), limits: { ...FREE, streams: 16 } };
 
+const PARTS = { limit: limitOf, points: pointsOf };
+
 function found(asked: AskedOfFloor, replica: typeof engine = engine): FloorFound {
-  const floor = floorOfReplicas(replica, asked);
+  const floor = floorOf(replica, asked, PARTS);
   if ("refused" in floor) throw new Error(floor.refused);
   return floor;
 }
@@ -95,7 +98,7 @@ test("what may wait is not lost: the queue is as long as the promise lets it be"
 
 test("a promise that a request by itself breaks is refused", () => {
   const asked = { ...queueless, promises: [{ of: "endToEnd" as const, share: 0.5, seconds: 0.5 }] };
-  expect(floorOfReplicas(engine, asked)).toMatchObject({ refused: expect.stringMatching(/has a replica to itself/) });
+  expect(floorOf(engine, asked, PARTS)).toMatchObject({ refused: expect.stringMatching(/has a replica to itself/) });
 });
 
 describe("a month of it", () => {

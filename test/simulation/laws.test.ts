@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bursty, poisson, replayed, swinging } from "../../src/simulation/arrivals.js";
+import { bursty, poisson, replayed } from "../../src/simulation/arrivals.js";
 import { SERVED, SPILLED } from "../../src/simulation/book.js";
 import type { Fleet } from "../../src/simulation/fleet.js";
 import { lognormal } from "../../src/simulation/lengths.js";
@@ -10,6 +10,7 @@ import { summary } from "../../src/simulation/summary.js";
 import { type Traffic, trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
 import { ran } from "./queues.js";
+import { swinging } from "./simple.js";
 import { withSessions } from "./with-sessions.js";
 
 const LENGTHS = { input: { mean: 400, variation: 1 }, output: { mean: 80, variation: 1 } };

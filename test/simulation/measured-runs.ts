@@ -1,8 +1,8 @@
 /** Measured runs at a rate, and sent all at once, beside what is simulated of them: for a test, and for the memo of accuracy. */
 import { type Point, readEvidence } from "../../src/calibration/evidence.js";
 import type { Simulated } from "../../src/calibration/simulated.js";
+import { openLoop } from "../../src/simulation/in-open-loop.js";
 import { alike } from "../../src/simulation/lengths.js";
-import { openLoop } from "../../src/simulation/open-loop.js";
 import { replicaOf } from "../../src/simulation/replica-of.js";
 import { simulate } from "../../src/simulation/simulate.js";
 import { trafficOf } from "../../src/simulation/traffic.js";

@@ -94,8 +94,8 @@ export function simulatePlainly(traffic: Traffic, fleet: Fleet): Asked[] {
       found = Math.min(request.reusable, engine.kept.get(request.session) ?? 0);
       engine.kept.delete(request.session);
     }
-    request.hit = Math.min(found, prompt - 1);
-    request.unread = prompt - request.hit;
+    request.hit += Math.min(found, prompt - 1);
+    request.unread = prompt - Math.min(found, prompt - 1);
     request.held = prompt;
     request.promise = prompt + Math.floor(limits.reserved * (request.output - request.written));
     if (request.begun < 0) request.begun = now;

@@ -3,10 +3,10 @@
 import { poisson } from "../../src/simulation/arrivals.js";
 import type { Fleet } from "../../src/simulation/fleet.js";
 import type { Limits } from "../../src/simulation/limits.js";
-import { simpleCost } from "../../src/simulation/pass-cost.js";
 import { Random } from "../../src/simulation/random.js";
 import { type Run, simulate } from "../../src/simulation/simulate.js";
 import { type Lengths, type Traffic, trafficOf } from "../../src/simulation/traffic.js";
+import { simpleCost } from "./simple.js";
 
 /** Seconds of a pass. So short beside a service that ends lie between passes. */
 const PASS = 1e-3;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { poisson, swinging } from "../../src/simulation/arrivals.js";
+import { poisson } from "../../src/simulation/arrivals.js";
 import { lognormal } from "../../src/simulation/lengths.js";
 import { holds, type Promised } from "../../src/simulation/promise.js";
 import { Random } from "../../src/simulation/random.js";
@@ -7,6 +7,7 @@ import { Sizer } from "../../src/simulation/sizing.js";
 import { trafficOf } from "../../src/simulation/traffic.js";
 import { llama } from "./llama.js";
 import { simulatePlainly } from "./plain.js";
+import { swinging } from "./simple.js";
 
 const LENGTHS = { input: { mean: 1155, variation: 1 }, output: { mean: 211, variation: 1 } };
 const FLEET = { router: "least_loaded" as const, ...llama };

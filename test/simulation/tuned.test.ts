@@ -1,12 +1,12 @@
 import { expect, it, test } from "vitest";
 import { alike, lognormal } from "../../src/simulation/lengths.js";
-import { simpleCost } from "../../src/simulation/pass-cost.js";
 import { Random } from "../../src/simulation/random.js";
 import { replicaOf } from "../../src/simulation/replica-of.js";
 import { simulate } from "../../src/simulation/simulate.js";
 import { trafficOf } from "../../src/simulation/traffic.js";
 import { calibration, gpu, model, setup } from "../serving/catalog.js";
 import { ran } from "./queues.js";
+import { simpleCost } from "./simple.js";
 
 const LIMITS = { streams: 100, tokens: 1000, kvTokens: 1e6, reserved: 0, keepsPrefixes: false, outside: 0 };
 /** Passes of a second: one request that is at work all along, and the moments at which others come. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { realEffects } from "../../src/build/effects.js";
-import { keptSizes } from "../../src/build/kept-sizes.js";
+import { keptFloor, keptSizes } from "../../src/build/kept-sizes.js";
 import { catalogOf } from "../../src/catalog/catalog.js";
 import { readConfigText } from "../../src/catalog/config.js";
 import { findGpu } from "../../src/catalog/find-gpu.js";
@@ -11,7 +11,6 @@ import { findUnit } from "../../src/catalog/find-unit.js";
 import type { Performance } from "../../src/scenario/sizing/performance.js";
 import type { Interval, Load, Prediction, Refused, Request, Setup } from "../../src/serving/prediction.js";
 import { atPercentile } from "../../src/simulation/at-percentile.js";
-import { floorOf } from "../../src/simulation/floor.js";
 import { calibration } from "../serving/catalog.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
@@ -92,7 +91,7 @@ export const byHand: Performance = {
   },
   // As the tool does it, what is simulated once is kept: cases that change nothing of it need not simulate it again.
   atPercentile: keptSizes("fleet", (setup, asked) => atPercentile(setup, asked, calibration), realEffects()),
-  floor: keptSizes("floor", (setup, asked) => floorOf(setup, asked, calibration), realEffects()),
+  floor: keptFloor(() => calibration, realEffects()),
   rateAtObjective: (setup, objective) => (request) => {
     const held = byHand.atObjective(setup, request, objective);
     if ("refused" in held) return held;

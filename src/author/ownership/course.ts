@@ -1,14 +1,14 @@
+import type { Factor } from "../../economics/books/horizon.js";
 import { type ProjectForm, project } from "../../economics/books/project.js";
-import { type OverMonths, overMonths } from "../../economics/month-by-month.js";
+import { type Moving, type OverMonths, overMonths } from "../../economics/month-by-month.js";
 import { leaving, paidBack, serverPurchases } from "../../economics/project-searches.js";
 import { Model } from "../../formula/model.js";
 import { list } from "../../formula/series.js";
-import type { Inputs, OptionInput } from "../../scenario/inputs.js";
+import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
 import { quantityOf } from "../inquire.js";
 import type { Worked } from "../work.js";
 import { inBase, type Written } from "../written.js";
 import { type Known, overHorizon, writeMonths } from "./horizon.js";
-import { moving } from "./moving.js";
 import { optionThrough, type Through } from "./through.js";
 
 /** What a project is worked out from: the options as both lenses see them, and the months. */
@@ -90,4 +90,21 @@ function apiCourse(id: string, both: Both): Known {
   const value = all.values.get(cost);
   if (value === undefined) throw new Error(`${id} has no bill`);
   return { values: new Map([["api_cost_in_month", value]]), idOf: () => all.idOf(cost) };
+}
+
+/** What moves in an option: the volume, the API's prices, and the prices of GPUs that are not promised or bought. */
+function moving({ reads }: OptionInput, { givens }: Inputs): Moving[] {
+  const known = new Map(givens.map((given) => [given.id, given]));
+  const prices = Object.entries(reads).flatMap(([name, id]): Moving[] => {
+    const factor = factorOf(known.get(id), known.has("ownership.gpu_term"));
+    return factor ? [{ name, factor }] : [];
+  });
+  return [{ name: "volume", factor: "volume_factor" }, ...prices];
+}
+
+function factorOf(given: Given | undefined, promiseEnds: boolean): Factor | undefined {
+  if (given?.prices === "tokens") return "api_price_factor";
+  if (given?.prices !== "GPUs" || given.procurement === "owned") return undefined;
+  if (given.procurement !== "reserved") return "gpu_price_factor";
+  return promiseEnds ? "reserved_price_factor" : undefined;
 }

@@ -50,7 +50,7 @@ function staleRates({ givens, as_of }: Dated, limit: number): Report["stale_pric
 
 /** Prices of which a later one is on file, not in force yet on the day of the memo. */
 export function laterPrices({ prices }: Dated): Pick<Report, "later_prices"> {
-  const ids = [...new Set(prices.filter(({ laterWords }) => laterWords.length > 0).map(({ id }) => id))];
+  const ids = [...new Set(prices.filter(({ hasLater }) => hasLater).map(({ id }) => id))];
   return ids.length > 0 ? { later_prices: ids } : {};
 }
 

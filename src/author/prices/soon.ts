@@ -32,9 +32,7 @@ export function announcedSoon(inputs: Inputs, decision: Decision): Announced[] {
     // One entry may be read in several ways, each of which has its own amounts of it.
     const changes = prices.flatMap((use): Change[] => {
       const [next] = announced(use, as_of)
-        .filter(({ source, read, from }) => {
-          return source === use.taken.source && read <= as_of && dayNumber(from) - dayNumber(as_of) <= SOON;
-        })
+        .filter(({ source, from }) => source === use.taken.source && dayNumber(from) - dayNumber(as_of) <= SOON)
         .sort((a, b) => (a.from < b.from ? -1 : 1));
       return next && use.id === id ? [{ use, next }] : [];
     });

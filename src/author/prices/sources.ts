@@ -65,7 +65,7 @@ function rowsOf(use: PriceUse, asOf: string): SectionTable["rows"] {
   return [
     row(taken, true, used),
     ...others.map((dated) => row(dated, false, use.trusted ? "not used" : "says the same")),
-    ...announced(use, asOf).map((dated) => row(dated, false, dated.read > asOf ? "came later" : "announced")),
+    ...announced(use, asOf).map((dated) => row(dated, false, "announced")),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { listed, quoted } from "../../figures/words.js";
 import type { Facts } from "./facts.js";
-import { spokenItem } from "./spoken-item.js";
 
 const wordsOf = (name: string) => name.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? [];
 const holds = (text: string, name: string) => {
@@ -45,3 +44,15 @@ export function sameModel({ inputs, own }: Facts): string | undefined {
 /** The rows of the prices that it names. */
 export const figuresOfModels = ({ inputs }: Facts): string[] =>
   inputs.prices.flatMap(({ kind }, index) => (kind === "tokens" ? [`price_sheets.age_${index + 1}`] : []));
+
+/** What is sold, as a sentence names it: "Claude Sonnet 5" of a feed's claude-sonnet-5; what a sheet words itself stays as it is. */
+export function spokenItem(item: string): string {
+  if (/\s/.test(item) || !/[-/]/.test(item)) return item;
+  const name = item.slice(item.lastIndexOf("/") + 1);
+  return name.split("-").map(spokenWord).join(" ");
+}
+
+/** Letters without a vowel are an abbreviation: GPT. */
+function spokenWord(word: string): string {
+  return /^[^aeiouy\d]{2,3}$/.test(word) ? word.toUpperCase() : word.slice(0, 1).toUpperCase() + word.slice(1);
+}

@@ -1,11 +1,13 @@
 import * as z from "zod";
+import { percent } from "../../figures/figure.js";
+import type { Stated } from "../../reading/stated.js";
+import { FIRST_DEPLOYMENT } from "../../serving/ways-of-serving.js";
 import type { Context } from "../context.js";
 import { bounded, gpuPriceId, optionLabel, share } from "../fields.js";
 import { fromSheet, priceFromSheet } from "../price-book.js";
 import { SuccessRate } from "../success-rate.js";
 import { giveCounted, oneRatio, TokenizerOf, TokensCounted, tokensOf } from "../tokens-counted.js";
 import { availability, ownCosts } from "./own-costs.js";
-import { asPublished } from "./published.js";
 import { Replica } from "./replica.js";
 
 /** What every option says that rents GPUs: what a replica is, and what can be rented. */
@@ -113,4 +115,26 @@ export function namedToSpill(option: {
 }) {
   const { spill_to, against: other } = option;
   return spill_to === undefined ? { key: "against", id: other } : { key: "spill_to", id: spill_to };
+}
+
+/** A throughput that others published: a first deployment may lie far below it, which a figure without a range cannot say. */
+function asPublished(context: Context, throughput: Stated, { stack }: Replica): Stated {
+  if (throughput.basis !== "quoted" || stack === "own") return throughput;
+  const { value, low } = throughput;
+  const [reached, reach] = [percent(FIRST_DEPLOYMENT, "short"), percent((low ?? value) / value, "short")];
+  const range =
+    low === undefined
+      ? `Its range is taken to go down to ${reached}`
+      : `Its stated range goes down to ${reach} of the middle`;
+  context.remark(
+    `A quoted throughput is one of a tuned stack, and a first deployment may lie far below: one user's gpt-oss 120B on eight H200 reached ${reached} of the published figure. ${range}; a load test of one's own ends the question.`,
+  );
+  if (low !== undefined) return throughput;
+  const least = FIRST_DEPLOYMENT * value;
+  return {
+    ...throughput,
+    low: least,
+    high: value,
+    spread: { kind: "quantiles", low: least, middle: value, high: value },
+  };
 }
