@@ -101,11 +101,9 @@ interface Off {
 /** Every point, predicted by a fit without the points that share its fold. */
 function leftOut(points: readonly Point[], novelty: Novelty, start: readonly number[], slopes: Slopes): Off[] {
   const setups = new Map<string, number>();
-  const foldOf = ({ model, gpu, setup, request }: Point): string => {
-    // Releases of one shape are one model: DeepSeek R1 tells of V3.
-    if (novelty === "model") return String(setup.model.parameters.total);
-    if (novelty === "gpu") return gpu;
-    if (novelty === "engine") return engineOf(setup.engine) ?? "other";
+  const foldOf = (point: Point): string => {
+    if (novelty !== "load" && novelty !== "setup") return wholeOf[novelty](point);
+    const { model, gpu, setup, request } = point;
     const lengths = novelty === "load" ? [request.input, request.output] : [];
     const key = JSON.stringify([
       ...lengths,
@@ -254,12 +252,25 @@ function newestOf(points: readonly Point[]): Record<string, string> {
   return newest;
 }
 
+/** What a fold of points left out whole has in common. Releases of one shape are one model: DeepSeek R1 tells of V3. */
+const wholeOf = {
+  model: ({ setup }: Point) => String(setup.model.parameters.total),
+  gpu: ({ gpu }: Point) => gpu,
+  engine: ({ setup }: Point) => engineOf(setup.engine) ?? "other",
+};
+
+/** Whether a residual may speak of a point: it is not of its fold, nor of the GPU, engine or model that its fold left out. */
+function mayTell(other: Off, { fold, novelty, point }: Off): boolean {
+  if (other.fold === fold) return false;
+  return novelty === "load" || novelty === "setup" || wholeOf[novelty](other.point) !== wholeOf[novelty](point);
+}
+
 /** Each left-out point with the interval that it gets when the residuals of its own fold are not known. */
 function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
   const without = new Map<string, Record<string, readonly [number, number]>>();
   return all.map((each) => {
     const { point, novelty, fold, predicted } = each;
-    const residuals = without.get(fold) ?? residualsOf(all.filter((other) => other.fold !== fold));
+    const residuals = without.get(fold) ?? residualsOf(all.filter((other) => mayTell(other, each)));
     without.set(fold, residuals);
     const { setup, request, load } = point;
     const distance = { ...distanceOf(calibration, setup, request, load), novelties: [novelty] };

@@ -144,14 +144,14 @@ export function fitParameters(
       if (!improved) continue;
       const gained = least - nextLoss;
       [at, off, least] = [next, nextOff, nextLoss];
-      if (gained < ENOUGH) return { fitted: at, errors: errorsOf(normal) };
+      if (gained < ENOUGH && damping <= DAMPING.start) return { fitted: at, errors: errorsOf(normal) };
     }
     if (!improved) break;
   }
   return { fitted: at, errors: errorsOf(normal) };
 }
 
-/** What an iteration must gain to be followed by another, and the most that it may move a parameter. */
+/** What a step that is hardly damped must gain to be followed by another, and the most that it may move a parameter. */
 const ENOUGH = 0.02;
 const MOST_STEP = 1;
 

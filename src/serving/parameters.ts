@@ -76,7 +76,7 @@ export const parameters = {
     prior: 1.3,
     factor: 1.5,
     unit: "1",
-    is: "times longer that a prompt takes by itself than as part of a full run, engines on PyTorch",
+    is: "times longer that a prompt takes by itself than as part of a full run",
   },
   wait: { prior: 1, factor: 1.5, unit: "1", is: "passes that a new request waits before its prompt is read" },
   busy: { prior: 1, factor: 2, unit: "1", is: "the same, more, where every pass reads a prompt" },

@@ -197,7 +197,7 @@ export function steadyOf(
   const fit = Math.max(1, streamsThatFit(place, input + by.reserved * output, by));
   const limit = mostStreams(place);
   const most = Math.min(fit, limit);
-  const alone = (place.isCompiled ? 1 : by.prompt_alone) * promptAlone(place, request, by, combine);
+  const alone = by.prompt_alone * promptAlone(place, request, by, combine);
   const first = place.firstToken(by) * 1e-3;
   const firstPace = paceOf(by.paces?.first, place.groups);
   const at = (streams: number, waiting: number, isRate: boolean): Steady => {
@@ -205,7 +205,7 @@ export function steadyOf(
     const gain = gainOf(place.speculation, streams);
     // Of the requests of a closed loop some come all at once, at its start, each copy of the attention its own; those of an
     // open one come alone.
-    const queued = isRate ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
+    const queued = isRate ? 0 : firstPace * by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     // Who comes while nothing else is at work waits for no pass; others are there as often as chance has it.
     const besides = 1 - Math.exp(isRate ? -streams : 1 - streams);
     const gathers = besides * by.gather * gatheringPasses(place, streams, (streams * gain) / output) * own.plain;
