@@ -259,23 +259,20 @@ const wholeOf = {
   engine: ({ setup }: Point) => engineOf(setup.engine) ?? "other",
 };
 
-/** Whether a residual may speak of a point: it is not of its fold, nor of the GPU, engine or model that its fold left out. */
-function mayTell(other: Off, { fold, novelty, point }: Off): boolean {
-  if (other.fold === fold) return false;
-  return novelty === "load" || novelty === "setup" || wholeOf[novelty](other.point) !== wholeOf[novelty](point);
-}
-
 /** Each left-out point with the interval that it gets when the residuals of its own fold are not known. */
 function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
   const without = new Map<string, Record<string, readonly [number, number]>>();
   return all.map((each) => {
     const { point, novelty, fold, predicted } = each;
-    const residuals = without.get(fold) ?? residualsOf(all.filter((other) => mayTell(other, each)));
+    const residuals = without.get(fold) ?? residualsOf(all.filter((other) => other.fold !== fold));
     without.set(fold, residuals);
     const { setup, request, load } = point;
     const distance = { ...distanceOf(calibration, setup, request, load), novelties: [novelty] };
     const kind = kindOf(setup, load);
-    const interval = (metric: Metric, value: number) => intervalOf({ residuals }, metric, value, kind, distance);
+    // Of a GPU or an engine that was not seen nothing is known of the two together.
+    const isPairNew = novelty === "gpu" || novelty === "engine";
+    const of = isPairNew ? { ...kind, pair: "" } : kind;
+    const interval = (metric: Metric, value: number) => intervalOf({ residuals }, metric, value, of, distance);
     const isClosed = load.kind === "concurrency" && point.metric === "output_rate";
     const { low, high } = isClosed
       ? rateInterval(predicted, interval("ttft", each.ttft), interval("tpot", each.tpot), request.output)
