@@ -16,7 +16,7 @@ import { distanceOf, intervalOf, rateInterval } from "../serving/interval.js";
 import { type ParameterName, parameterNames, parameters } from "../serving/parameters.js";
 import type { Steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
-import { fitParameters, parametersOf, priors, Sample, type Slopes, slopesAt } from "./fit.js";
+import { fitFromPriors, fitParameters, parametersOf, Sample, type Slopes, slopesAt } from "./fit.js";
 import { pacesOf } from "./paces.js";
 
 /** A point predicted by a fit that had not seen it, with the interval that other folds give it. */
@@ -44,7 +44,7 @@ const ENOUGH_OF_PAIR = 24;
 
 /** Fits the parameters to all points, and to all but each fold, and takes the intervals from what the folds missed. */
 export function calibrate(points: readonly Point[]): { calibration: Calibration; heldOut: HeldOut[] } {
-  const { fitted, errors } = fitParameters(new Sample(points), priors, ITERATIONS.all);
+  const { fitted, errors } = fitFromPriors(new Sample(points), ITERATIONS.all);
   const slopes = slopesAt(new Sample(points), fitted);
   const off = novelties.flatMap((novelty) => leftOut(points, novelty, fitted, slopes));
   const residuals = residualsOf(off);
