@@ -3,45 +3,57 @@ import { engineer } from "../economics/books/savings.js";
 import { hourWithout } from "../economics/books/stress.js";
 import { cited } from "../economics/sources.js";
 import { dollarsInProse, figure, percent } from "../figures/figure.js";
+import { quoted } from "../figures/words.js";
 import type { ReportOption } from "../report/schema.js";
-import type { SectionTable } from "../report/section.js";
+import type { SectionRow } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
+import type { ListedLimit } from "./listed-limit.js";
+import type { Facts } from "./questions/facts.js";
+import { machines } from "./questions/least.js";
+import { MOST } from "./questions/same-model.js";
+import { promisedOf, termOf } from "./questions/term.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
+import type { CheaperSellers } from "./sellers.js";
 import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
 import type { Work } from "./work.js";
-
-type Row = SectionTable["rows"][number];
 
 /** What the second source document says that fleets which follow the hours of the day save: seed 002, lines 12 to 14. */
 export const PROMISED_SAVINGS = [0.22, 0.25] as const;
 export const promisedId = (own: string, share: number) => `${own}.saving_${percent(share, "exact").replace(/\D/g, "")}`;
 export const paidId = (own: string, price: string) => `${own}.paid.${price}`;
 export const ENGINEER = "one_engineer";
+export const leastId = (own: string) => `${own}.at_least.fleet_cost`;
 export const averageId = (own: string) => `${own}.at_average`;
 
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  { own, api }: { own: ReportOption; api: ReportOption },
+  facts: Pick<Facts, "own" | "api" | "limit" | "sellers" | "decision" | "inputs" | "options">,
   options: readonly ReportOption[],
   work: Work,
-): Row[] {
+): SectionRow[] {
+  const { own, api, limit, sellers } = facts;
   return [
     ...minuteRows(inputs, work),
+    ...limitRows(limit),
     ...savingRows(own, api, options, work),
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
     ...engineerRow(work),
+    ...termRow(inputs, own, work),
+    ...leastRow(own, work),
+    ...machineRows(facts, work),
     ...hourRows(api, work),
+    ...sellerRows(sellers),
     ...selfRunRows(inputs, own, work),
   ];
 }
 
 /** What the limits of an API must hold in the busiest minute, as public traces have it. */
-function minuteRows({ demand }: Inputs, work: Work): Row[] {
+function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
   const peak = workload(work.quantities).id("peak_load");
   if (demand.load === "runs" || !(peak in work.quantities)) return [];
   return Object.entries(TRACES).map(([trace, times]) => {
@@ -64,8 +76,81 @@ function minuteRows({ demand }: Inputs, work: Work): Row[] {
   });
 }
 
+const OVER_LIMIT = [
+  "Our busiest hour over that",
+  "An average hour over that",
+  "The busiest, if cached tokens do not count",
+];
+
+/** What a list allows, beside what is asked for. */
+function limitRows(limit: ListedLimit | undefined): SectionRow[] {
+  if (!limit) return [];
+  return [
+    {
+      cells: [
+        "The most that you take by your list",
+        { quantity: limit.limit },
+        "raised for who asks: how far, and in writing",
+      ],
+    },
+    ...limit.times.map((quantity, index): SectionRow => ({ cells: [OVER_LIMIT[index] ?? "", { quantity }, "times"] })),
+  ];
+}
+
+/** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */
+function termRow(inputs: Inputs, own: ReportOption, work: Work): SectionRow[] {
+  const gpu_term = termOf(
+    inputs.options.find(({ id }) => id === own.id),
+    inputs,
+  );
+  const fleet = optionOf(own.id, work.quantities);
+  if (gpu_term === undefined || fleet.has("promised_cost") || !fleet.has("fleet_cost")) return [];
+  const called = { promised_cost: { id: promisedOf(own.id), label: "What reserving the GPUs promises in all" } };
+  const reads = { fleet_cost: fleet.id("fleet_cost"), gpu_term };
+  inquire({ id: own.id, reads, work: ["promised_cost"], called, noRange: true }, work);
+  const months = figure(Number(quantityOf(work.quantities, gpu_term).value), "month");
+  return [
+    {
+      cells: [
+        "Our GPUs, reserved: in all",
+        { quantity: promisedOf(own.id) },
+        `${months}, used or not; the list states no term`,
+      ],
+    },
+  ];
+}
+
+/** What one run costs, and the least of another machine than the one that is weighed. */
+function machineRows(facts: Parameters<typeof machines>[0], work: Work): SectionRow[] {
+  return machines(facts).flatMap(({ id, label }) => {
+    const of = optionOf(id, work.quantities);
+    const name = of.has("run_cost") ? "run_cost" : id === facts.own.id ? undefined : "box_cost";
+    const what = name === "run_cost" ? "the GPUs of one run" : "a month, the least that can be rented";
+    return name && of.has(name) ? [{ cells: [quoted(label), { quantity: of.id(name) }, what] }] : [];
+  });
+}
+
+/** The least that serves, where a replica takes several boxes. */
+function leastRow(own: ReportOption, work: Work): SectionRow[] {
+  const fleet = optionOf(own.id, work.quantities);
+  const [box, replica] = [fleet.number("gpus_per_box") ?? 0, fleet.number("gpus_per_replica") ?? 0];
+  if (replica <= box || !fleet.has("gpu_price")) return [];
+  const reads = {
+    gpus: fleet.id("gpus_per_replica"),
+    gpu_price: fleet.id("gpu_price"),
+    hours_in_month: workload(work.quantities).id("hours_in_month"),
+  };
+  const called = { fleet_cost: { id: leastId(own.id), label: "What the GPUs of one replica cost a month" } };
+  inquire({ id: own.id, reads, work: ["fleet_cost"], called, noRange: true }, work);
+  return [
+    {
+      cells: ["One replica of ours", { quantity: leastId(own.id) }, `${figure(replica, "GPU")}, the least that serves`],
+    },
+  ];
+}
+
 /** What an hour leaves undone in which the API does not answer. */
-function hourRows(api: ReportOption, work: Work): Row[] {
+function hourRows(api: ReportOption, work: Work): SectionRow[] {
   const load = workload(work.quantities);
   if (!load.has("volume") || !load.has("hours_in_month")) return [];
   const reads = {
@@ -77,7 +162,7 @@ function hourRows(api: ReportOption, work: Work): Row[] {
   return [
     {
       cells: [
-        "An hour without you",
+        "An hour without your service",
         { quantity: "api_hour.tokens_of_hour" },
         "nobody serves it: what availability to promise",
       ],
@@ -86,14 +171,22 @@ function hourRows(api: ReportOption, work: Work): Row[] {
       cells: [
         "Bill of such an hour",
         { quantity: "api_hour.bill_of_hour" },
-        "the least that an hour without you costs you",
+        "what such an hour costs you at the least",
       ],
     },
   ];
 }
 
+/** Who lists the same model for less. */
+function sellerRows(sellers: CheaperSellers | undefined): SectionRow[] {
+  const offers = sellers?.offers.slice(0, MOST) ?? [];
+  return offers.map(({ seller: { provider, item }, priceId }) => ({
+    cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what your offer is held against"],
+  }));
+}
+
 /** What our own nodes cost beside the one that a provider runs. */
-function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): Row[] {
+function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): SectionRow[] {
   if (!options.find(({ id }) => id === own.id)?.form.runByProvider) return [];
   return options.flatMap(({ id, label, form }) => {
     const of = optionOf(id, work.quantities);
@@ -111,7 +204,7 @@ function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): Row[] 
 }
 
 /** One engineer by the month, to hold against what is saved in one. */
-function engineerRow(work: Work): Row[] {
+function engineerRow(work: Work): SectionRow[] {
   if (work.quantities["people.salary"] === undefined) return [];
   const one = { value: 1, unit: "FTE", label: "One engineer", source: "definition: one" };
   const reads = { engineers: writeFigure(`${ENGINEER}.engineers`, one, work), salary: "people.salary" };
@@ -129,7 +222,7 @@ export function fleetAtAnyPrice(own: ReportOption, options: readonly ReportOptio
 }
 
 /** What an hour of a GPU may cost for each of the savings that are promised most, every second busy and nobody paid. */
-function savingRows(own: ReportOption, api: ReportOption, options: readonly ReportOption[], work: Work): Row[] {
+function savingRows(own: ReportOption, api: ReportOption, options: readonly ReportOption[], work: Work): SectionRow[] {
   const [fleet, bought] = [optionOf(own.id, work.quantities), apiOf(api.id, work.quantities)];
   const needed = (["gpu_price", "replica_throughput", "gpus_per_replica"] as const).every((name) => fleet.has(name));
   if (!needed || !bought.has("api_price")) return [];
@@ -167,7 +260,7 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
 }
 
 /** The fleet of our own, as all ways of paying that a study sets side by side would have it; none where it comes and goes. */
-function wayRows({ studies }: Inputs, own: ReportOption, work: Work): Row[] {
+function wayRows({ studies }: Inputs, own: ReportOption, work: Work): SectionRow[] {
   const fleet = optionOf(own.id, work.quantities);
   if (!fleet.has("fleet_cost") || !fleet.has("gpus") || !fleet.has("gpu_price")) return [];
   return studiedWays({ studies, quantities: work.quantities }).map(({ label, id: price }) => {
@@ -181,7 +274,7 @@ function wayRows({ studies }: Inputs, own: ReportOption, work: Work): Row[] {
 }
 
 /** Where only the peak is known: a fleet that carries the average hour, whatever it then sends elsewhere. */
-function averageRow({ options }: Inputs, own: ReportOption, work: Work): Row[] {
+function averageRow({ options }: Inputs, own: ReportOption, work: Work): SectionRow[] {
   const sizings = options.find(({ id }) => id === own.id)?.sizings;
   const [load, fleet] = [workload(work.quantities), optionOf(own.id, work.quantities)];
   if (!sizings || !("why" in sizings) || !fleet.has("fleet_cost") || !fleet.has("gpus_per_box")) return [];

@@ -4,7 +4,7 @@ import { type Bounded, type FigureBreakEven, figureBreakEven, isCounted } from "
 import { figure } from "../figures/figure.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
-import type { BreakEven } from "../report/schema.js";
+import type { BreakEven } from "../report/break-even.js";
 import type { AskedBreakEven, Given, Inputs } from "../scenario/inputs.js";
 import { sideName, tellCrossing } from "./break-evens.js";
 import { whyNever } from "./never.js";

@@ -8,7 +8,7 @@ import {
 } from "../economics/break-even.js";
 import type { Cheaper } from "../economics/crossings.js";
 import type { Side } from "../economics/proof.js";
-import type { BreakEven, Crossing } from "../report/schema.js";
+import type { BreakEven, Crossing } from "../report/break-even.js";
 import { inMonth, owesFixed, pairOf, servesLess } from "./pairs.js";
 import { whyUncrossed } from "./uncrossed.js";
 import type { Work, Worked } from "./work.js";

@@ -7,6 +7,7 @@ import { otherApis } from "./other-apis.js";
 import { otherWays } from "./other-ways.js";
 import { type Cover, coverWords } from "./page-one/cover.js";
 import { acceptedElsewhere } from "./per-unit.js";
+import type { NoneWaits } from "./percentile/none-waits.js";
 import { slowRequests } from "./percentile/slow-requests.js";
 import { shutDownWords } from "./prices/shut-down.js";
 import type { Announced } from "./prices/soon.js";
@@ -27,6 +28,7 @@ export function caveats(
   ranged: readonly RangedInput[],
   soon: readonly Announced[],
   cover: Cover | undefined,
+  noneWaits: NoneWaits | undefined,
 ): string[] {
   const { options, quantities } = work;
   const { recommended, against } = decision;
@@ -41,7 +43,7 @@ export function caveats(
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
     ...coverWords(cover),
-    ...slowRequests(inputs, work, own),
+    ...slowRequests(inputs, work, own, noneWaits),
     ...tokenForToken(work, decision),
     ...lostTimeWords(work, decision),
     ...ranged.flatMap((each) => beyondReach(each, inputs)),

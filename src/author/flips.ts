@@ -2,8 +2,9 @@ import { SWEEPS, type SweptInput, sweptRange } from "../economics/break-even.js"
 import { figureAt } from "../economics/evaluate-option.js";
 import { type Moving, nearestFlip } from "../economics/flip.js";
 import { parseUnit, toBase } from "../formula/unit.js";
+import type { Flip } from "../report/break-even.js";
 import { placeText } from "../report/place-text.js";
-import type { Flip, ReportOption } from "../report/schema.js";
+import type { ReportOption } from "../report/schema.js";
 import type { UsualBreakEven } from "./break-evens.js";
 import { isBounded, pairOf } from "./pairs.js";
 import { furtherOn, turnsBack } from "./stretches.js";

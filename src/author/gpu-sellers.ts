@@ -1,6 +1,6 @@
 import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
-import type { Flip } from "../report/schema.js";
+import type { Flip } from "../report/break-even.js";
 import { placeOf } from "../scenario/correlated.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Seller } from "../scenario/price-use.js";
@@ -88,16 +88,22 @@ function listing({ seller, value }: Listed, inputs: Inputs): string {
   return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${readLong(seller, inputs)}`;
 }
 
-/** " Spot is listed at $1.84 already, but can be taken away.": whoever waits for a price should know that a list has it. */
-export function listedBeyond(inputs: Inputs, decision: Decision, flips: readonly Flip[]): string {
-  const at = flips.find(({ input }) => input === "gpu_price")?.at;
-  const lists = listedForLess(inputs, decision)?.lists ?? [];
-  const beyond = lists.find(({ value }) => value <= (at ?? 0));
+/** " Spot is listed at $1.84 already, where “All on our own” would cost $162K on paper; it can be taken away, …": whoever waits for a price should know that a list has it. */
+export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, flips: readonly Flip[]): string {
+  const flip = flips.find(({ input }) => input === "gpu_price");
+  const found = listedForLess(inputs, decision);
+  if (!found || flip?.at == null || flip.to === null) return "";
+  const { at, to } = flip;
+  const beyond = found.lists.find(({ value }) => value <= at);
   if (!beyond) return "";
   const { seller, value } = beyond;
+  const then = work(repriced(beyond, found.given, inputs));
+  const cost = quantityOf(main.quantities, carryOver("gpu_listed_beyond", then, main)(`${to}.monthly_cost`)).value;
+  const label = inputs.options.find(({ id }) => id === to)?.label ?? to;
+  const costs = `at ${hour(value)} already, where \u201c${label}\u201d would cost ${dollarsInProse(Number(cost))} on paper`;
   return seller.way === "spot"
-    ? ` Spot is listed at ${hour(value)} already, but can be taken away.`
-    : ` ${seller.provider} lists it at ${hour(value)} already: ask there first.`;
+    ? ` Spot is listed ${costs}; it can be taken away, and no promise holds on it.`
+    : ` ${seller.provider} lists it ${costs}: ask there first.`;
 }
 
 /** The same figure at the price of another list. */

@@ -1,4 +1,5 @@
 import { byHourOfDay } from "../economics/hours.js";
+import { toDigits } from "../figures/number.js";
 import type { Report } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
 import type { Work } from "./work.js";
@@ -26,5 +27,5 @@ export function servedByHour(work: Work, inputs: Inputs): Report["hours"] {
 }
 
 function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+  return toDigits(value, 12);
 }

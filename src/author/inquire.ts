@@ -2,8 +2,8 @@ import type { WorkedFigure } from "../economics/figure-names.js";
 import { extremes, InquiryError, modelFor, type Ranged } from "../economics/inquiry.js";
 import type { Law } from "../economics/law.js";
 import { LIBRARY, unitOf } from "../economics/library.js";
-import type { Formula } from "../formula/formula.js";
-import { quantified } from "../formula/formula.js";
+import { toDigits } from "../figures/number.js";
+import { type Formula, quantified } from "../formula/formula.js";
 import { WorkError } from "../formula/model.js";
 import { fromBase, parseUnit, sameDimensions, toBase } from "../formula/unit.js";
 import { nameHint } from "../problem/nearest.js";
@@ -98,7 +98,7 @@ function widen(
 ): void {
   const quantity = quantities[id];
   if (!quantity || !ends || ends[0] === ends[1] || typeof quantity.value !== "number") return;
-  const [low, high] = ends.map((end) => Number(fromBase(end, result.unit).toPrecision(15)));
+  const [low, high] = ends.map((end) => toDigits(fromBase(end, result.unit), 15));
   quantities[id] = { ...quantity, low: low ?? quantity.value, high: high ?? quantity.value };
 }
 

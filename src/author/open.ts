@@ -3,10 +3,10 @@ import { cheapestAlong } from "../economics/cheapest-along.js";
 import { monthlyCostOver } from "../economics/evaluate-option.js";
 import { STILL } from "../economics/movers.js";
 import { FACTOR_NAMES } from "../economics/price-factors.js";
-import { percent } from "../figures/figure.js";
+import { dollarsInProse, percent } from "../figures/figure.js";
 import { ANY_CLASS } from "../figures/token-classes.js";
-import { capital, listed } from "../figures/words.js";
-import type { Flip } from "../report/schema.js";
+import { capital, listed, quoted } from "../figures/words.js";
+import type { Flip } from "../report/break-even.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { ownerOf, rangeFigure, whereCheapest } from "./range-words.js";
@@ -56,6 +56,9 @@ export function calledAmong(given: Given, open: readonly OpenInput[], { options 
 /** Names that are listed in a headline; the rest of more of them is counted. */
 export const MOST_NAMED = 3;
 
+/** A title is read at a glance: more than these are named under it. */
+const MOST_IN_TITLE = 2;
+
 /** What a decision waits for. */
 export interface Open {
   /** Ranges each of which turns the decision alone. */
@@ -76,11 +79,14 @@ interface Staff {
 }
 
 /** "whose time it takes, the volume and 3 more figures": a little of somebody's time settles the rest, and so it comes first. */
-export function unknowns({ first, staff }: Open): string {
-  const ranges = new Set(first.map(({ group: [given] }) => called(given)));
-  const names = [...(staff ? ["whose time it takes"] : []), ...ranges];
+export function unknowns(open: Open): string {
+  const names = namesOf(open);
   const more = names.length - MOST_NAMED + 1;
   return listed(more > 1 ? [...names.slice(0, MOST_NAMED - 1), `${more} more figures`] : names);
+}
+
+function namesOf({ first, staff }: Open): string[] {
+  return [...(staff ? ["whose time it takes"] : []), ...new Set(first.map(({ group: [given] }) => called(given)))];
 }
 
 interface Words {
@@ -96,7 +102,7 @@ type Weighed = Pick<Decision, "recommended" | "against" | "verdict">;
 export function asOpen(words: Words, open: Open, inputs: Inputs, weighed: Weighed): Words {
   if (open.inputs.length === 0) return words;
   const [first, ...more] = meanwhile(weighed);
-  const headline = `${first} until we know ${unknowns(open)}.`;
+  const headline = headlineOf(first, open, weighed);
   const computed = listed([
     ...new Set(open.first.slice(0, MOST_NAMED).map(({ group: [given] }) => computedWords(given, inputs))),
   ]);
@@ -105,6 +111,13 @@ export function asOpen(words: Words, open: Open, inputs: Inputs, weighed: Weighe
     summary: `${headline} With ${computed}: ${words.summary}`,
     lede: [...more, words.lede].join(" "),
   };
+}
+
+/** What it waits for, where that fits a title; else the money, and the list follows under it. */
+function headlineOf(first = "", open: Open, { recommended, against }: Weighed): string {
+  if (namesOf(open).length <= MOST_IN_TITLE) return `${first} until we know ${unknowns(open)}.`;
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  return `${first} until we know more. It costs ${dollarsInProse(api.monthly_cost)} a month, ${own.kind === "api" ? quoted(own.label) : "our own"} ${dollarsInProse(own.monthly_cost)}${own === recommended ? " on paper" : ""}.`;
 }
 
 /** What to do until it is known: what binds nobody, which is the API, but where to leave our own stack costs more than the API saves. */

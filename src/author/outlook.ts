@@ -1,7 +1,9 @@
 import { longDate } from "../figures/date.js";
 import { dollarsInProse, figure, figureInProse, percent } from "../figures/figure.js";
-import type { Flip, Report, ReportOption, ReportQuantity, Uncertainty } from "../report/schema.js";
-import { thenText } from "../report/then-text.js";
+import type { Flip } from "../report/break-even.js";
+import { thenText } from "../report/flip-text.js";
+import type { Report, ReportOption, ReportQuantity } from "../report/schema.js";
+import type { Uncertainty } from "../report/uncertainty.js";
 import { kindOf } from "../scenario/options/register.js";
 import { apiBill } from "./api-bill.js";
 import type { Decision } from "./decision.js";
@@ -51,7 +53,8 @@ export function keyFigures(
     figures.push({ label: "Lost time it can bear", quantity: fleet.id("lost_share_to_match"), note });
   } else if (fleet.has("utilization")) {
     const needed = fleet.quantity("utilization_needed_in_all");
-    const included = (fleet.number("people_cost") ?? 0) > 0 ? ", people included" : "";
+    const besides = fleet.has("exit_line") ? ", people, set-up and leaving included" : ", people included";
+    const included = (fleet.number("people_cost") ?? 0) > 0 ? besides : "";
     const note = fleet.has("local_share")
       ? "of the time; it is sized for the peak of what it processes"
       : price === 0

@@ -1,5 +1,6 @@
 import type { Pair } from "../economics/break-even.js";
 import { number } from "../economics/evaluate-option.js";
+import { toDigits } from "../figures/number.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import type { Worked } from "./work.js";
 
@@ -36,5 +37,5 @@ export function isBounded({ input: { form } }: Worked): boolean {
 }
 
 export function inMonth(cost: number): number {
-  return Number(fromBase(cost, parseUnit("USD/month")).toPrecision(12));
+  return toDigits(fromBase(cost, parseUnit("USD/month")), 12);
 }

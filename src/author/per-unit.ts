@@ -16,9 +16,15 @@ const FIGURES = [
 ] as const satisfies readonly { name: OptionFigure; head: string; unit: string }[];
 
 /** What the month comes to by the request, by the text and by the answer; none where the scenario says nothing of them. */
-export function perUnitSection({ speeds }: Pick<Inputs, "speeds">, { options, quantities }: Work): Section | undefined {
+export function perUnitSection(
+  { speeds, percentiles }: Pick<Inputs, "speeds" | "percentiles">,
+  { options, quantities }: Work,
+): Section | undefined {
   const own = options.map(({ input: { id, label } }) => ({ id, label, figures: optionOf(id, quantities) }));
-  const used = FIGURES.filter(({ name }) => own.some(({ figures }) => figures.has(name)));
+  // What a fleet of another size has under way, simulated, is none of the one that is billed.
+  const elsewhere = new Set(percentiles?.options.flatMap(({ option, isSizedByIt }) => (isSizedByIt ? [] : option)));
+  const isBilled = (id: string, name: OptionFigure) => name !== "concurrency" || !elsewhere.has(id);
+  const used = FIGURES.filter(({ name }) => own.some(({ id, figures }) => figures.has(name) && isBilled(id, name)));
   if (used.length < 2) return undefined;
   // A batch is there all at once.
   const comeAtOnce = options.some(({ input }) => input.form.kind === "job");
@@ -31,12 +37,15 @@ export function perUnitSection({ speeds }: Pick<Inputs, "speeds">, { options, qu
       { head: "Option", kind: "text" as const },
       ...used.map(({ head, unit }) => ({ head, unit, kind: "number" as const })),
     ],
-    rows: own.map(({ label, figures }) => ({
-      cells: [label, ...used.map(({ name }) => cell(figures.has(name) ? figures.id(name) : undefined))],
+    rows: own.map(({ id, label, figures }) => ({
+      cells: [
+        label,
+        ...used.map(({ name }) => cell(figures.has(name) && isBilled(id, name) ? figures.id(name) : undefined)),
+      ],
     })),
     notes: used.some(({ name }) => name === "concurrency")
       ? [
-          "Under way at once: requests a second at the peak, times the seconds that each takes in a replica (Little\u2019s law); empty where it is not known how long one takes.",
+          "Under way at once: requests a second at the peak, times the seconds that each takes in a replica at the speed that is predicted or measured (Little\u2019s law); empty where it is not known how long one takes.",
           ...roomFor(speeds, quantities),
         ]
       : [],

@@ -1,8 +1,9 @@
 import { FACTOR_NAMES, type Factor } from "../economics/price-factors.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
 import type { TokenClass } from "../figures/token-classes.js";
-import type { Flip, ReportOption } from "../report/schema.js";
-import { part, type Section, type SectionTable } from "../report/section.js";
+import type { Flip } from "../report/break-even.js";
+import type { ReportOption } from "../report/schema.js";
+import { part, type Section, type SectionRow } from "../report/section.js";
 import { writeFigure } from "./found.js";
 import { inquire } from "./inquire.js";
 import { apiOf, objective, optionOf, type Quantities, workload } from "./whose.js";
@@ -17,8 +18,6 @@ const TODAY: Readonly<Record<Factor, { readonly label: string; readonly why: str
   uplift: { label: "Uplift today", why: "what to have taken off" },
   discount: { label: "Discount today", why: "what an offer has to beat" },
 };
-
-type Row = SectionTable["rows"][number];
 
 /** What a provider asks first; figures that the scenario does not give are left out rather than made up. */
 function asked(api: string, quantities: Quantities): (readonly [label: string, quantity: string, why: string])[] {
@@ -60,15 +59,15 @@ export function providerBrief(
   options: readonly ReportOption[],
   flips: readonly Flip[],
   written: Written,
-  besides: readonly Row[],
+  besides: readonly SectionRow[],
 ): Section {
   const { quantities } = written;
-  const rows = asked(api.id, quantities).flatMap(([label, quantity, why]): Row[] =>
+  const rows = asked(api.id, quantities).flatMap(([label, quantity, why]): SectionRow[] =>
     isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
   );
   const turn = flips.find(({ input }) => input === "api_price");
   const price = { quantity: apiOf(api.id, quantities).id("api_price") };
-  const prices: Row[] = [
+  const prices: SectionRow[] = [
     { cells: [`Price today: ${api.label}`, price, "what an offer has to beat"] },
     ...floorRows(api.id, options, written),
     ...turnRow(turn, api.id, options, written),
@@ -100,19 +99,20 @@ export function providerBrief(
 }
 
 /** What the tokens would cost a seller on our cheapest GPUs at our speed, and the speed that his own price asks of them. */
-function floorRows(api: string, options: readonly ReportOption[], written: Written): Row[] {
+function floorRows(api: string, options: readonly ReportOption[], written: Written): SectionRow[] {
   const { quantities } = written;
   const costs = options.flatMap(({ id, label }) => {
     const own = optionOf(id, quantities);
     const value = own.number("full_unit_cost");
-    const speed = own.number("replica_throughput");
+    // A fleet that keeps a promise to its slow requests is full at less than its replicas reach.
+    const speed = own.number("throughput_at_percentile") ?? own.number("replica_throughput");
     return value === undefined || speed === undefined ? [] : { own, id, label, value, speed };
   });
   const [least] = costs.sort((a, b) => a.value - b.value);
   if (!least) return [];
   const { own, id, label, speed } = least;
   const rate = (value: number) => figure(Math.round(value), "tok/s");
-  const floor: Row = {
+  const floor: SectionRow = {
     cells: [
       "A seller's cost at our speed",
       { quantity: own.id("full_unit_cost") },
@@ -134,7 +134,12 @@ function floorRows(api: string, options: readonly ReportOption[], written: Writt
   ];
 }
 
-function turnRow(turn: Flip | undefined, api: string, options: readonly ReportOption[], written: Written): Row[] {
+function turnRow(
+  turn: Flip | undefined,
+  api: string,
+  options: readonly ReportOption[],
+  written: Written,
+): SectionRow[] {
   const label = options.find(({ id }) => id === turn?.to)?.label;
   if (turn?.at == null || label === undefined) return [];
   const side = turn.at > turn.today ? "above" : "below";
@@ -148,7 +153,7 @@ function turnRow(turn: Flip | undefined, api: string, options: readonly ReportOp
   return [{ cells: [head, { quantity }, `${side} it, ${label} is the cheapest`] }];
 }
 
-function discountRow(api: string, written: Written): Row[] {
+function discountRow(api: string, written: Written): SectionRow[] {
   const own = apiOf(api, written.quantities);
   // Leaving our own stack is paid to others, and no discount is on it.
   const bill = own.has("api_bill") ? "api_bill" : "monthly_cost";

@@ -2,6 +2,7 @@ import { gapsAlong, type Span } from "../economics/cheapest-along.js";
 import { type AmountKind, amountsText } from "../figures/amounts.js";
 import { currencyOf } from "../figures/currencies.js";
 import { figure, figureInProse, isShare, percent } from "../figures/figure.js";
+import { toDigits } from "../figures/number.js";
 import { isTokenClass } from "../figures/token-classes.js";
 import { listed } from "../figures/words.js";
 import type { ReportOption } from "../report/schema.js";
@@ -110,7 +111,7 @@ export function rangeFigure({ id, unit }: Given, amount: number, givens: readonl
     return figureInProse(amount * hours * 3600, "tok/month", "short");
   if (unit === "FTE") return `${figure(amount, "1", "short")} ${amount === 1 ? "engineer" : "engineers"}`;
   // A few per cent without decimals would be none, or both ends one.
-  if (isShare(unit) && amount < SMALL) return percent(Number(amount.toPrecision(2)), "exact");
+  if (isShare(unit) && amount < SMALL) return percent(toDigits(amount, 2), "exact");
   return figureInProse(amount, unit.replace("/FTE", "").replace("/replica", ""), "short");
 }
 

@@ -1,7 +1,9 @@
 import { carriesAt, OVERLOADED } from "../economics/carrying.js";
 import { cheapestAlong, mostLost, type Rival, type Span, type Way } from "../economics/cheapest-along.js";
 import { type Costed, monthlyCostOverAll } from "../economics/evaluate-option.js";
-import type { Reach, ReportOption } from "../report/schema.js";
+import { toDigits } from "../figures/number.js";
+import type { Reach } from "../report/break-even.js";
+import type { ReportOption } from "../report/schema.js";
 import { isRange, placeOf } from "../scenario/correlated.js";
 import type { Given, Inputs } from "../scenario/inputs.js";
 import { idOf } from "./ids.js";
@@ -145,7 +147,7 @@ function mostAtStake({ atStake }: OpenInput): number {
 /** The range of an input and who is the cheapest where in it, as data. */
 export function reach({ group, spans, atStake }: OpenInput): Reach {
   const [{ label, unit, low = 0, high = 0 }] = group;
-  const at = (part: number) => Number((low + part * (high - low)).toPrecision(9));
+  const at = (part: number) => toDigits(low + part * (high - low), 9);
   return {
     inputs: group.map(({ id }) => id),
     label,

@@ -1,6 +1,7 @@
 import { Effort } from "../economics/effort.js";
 import { InputError } from "../problem/problem.js";
-import type { BreakEven, Report, ReportOption } from "../report/schema.js";
+import type { BreakEven } from "../report/break-even.js";
+import type { Report, ReportOption } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { about } from "./about.js";
@@ -21,6 +22,7 @@ import { idOf } from "./ids.js";
 import { citedDocuments, shownInputs } from "./inputs-shown.js";
 import { invoiceSection } from "./invoice.js";
 import { writeGap } from "./lead.js";
+import { writeListedLimit } from "./listed-limit.js";
 import { filler } from "./notes.js";
 import { asOpen, asTie, openConditions } from "./open.js";
 import { reportOptions } from "./options.js";
@@ -29,19 +31,20 @@ import { conditions, decideAgain, keyFigures, next } from "./outlook.js";
 import { notCountedSection, ownershipSection, withCover } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
 import { asBySpeed } from "./page-one/by-speed.js";
-import { commitmentWords } from "./page-one/commitment.js";
+import { outlookWords } from "./page-one/commitment.js";
 import { comparedWords, promisedTo } from "./page-one/compared.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
-import { withCoverWords, writeCover } from "./page-one/cover.js";
+import { withCoverWords, writeCover, writeCoverAlone } from "./page-one/cover.js";
 import { decidesTable } from "./page-one/decides.js";
 import { loadTestWords } from "./page-one/load-test.js";
 import { notCountedWords, promptsWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
 import { writeFloors } from "./percentile/floors.js";
+import { writeNoneWaits } from "./percentile/none-waits.js";
 import { percentileSection } from "./percentile/section.js";
-import { writeSized } from "./percentile/sized.js";
+import { promisedPercentile, writeSized } from "./percentile/sized.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
@@ -121,8 +124,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const course = courseOf(sure, ranged, recommended, flipped, inputs);
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
-  const cover = writeCover(decision, options, worked);
-  const notCounted = notCountedSection(inputs, worked, cover);
+  const noneWaits = writeNoneWaits(options, atPercentile, floors, decision, worked);
+  const promise = { sized: atPercentile, percentile: inputs.percentiles && promisedPercentile(inputs.percentiles) };
+  const cover = writeCover(decision, options, promise, worked);
+  const coverAlone = writeCoverAlone(cover, options, promise, worked);
+  const limit = writeListedLimit((recommended.kind === "api" ? recommended : against).id, worked);
+  const notCounted = notCountedSection(inputs, worked, cover, coverAlone);
   const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended, options);
   const asked = factsOf(inputs, worked, options, decision, {
     flips: flipped,
@@ -132,7 +139,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     stressed: stressed.map((each) => each.told),
     split,
     cover,
+    coverAlone,
     sizes,
+    limit,
+    noneWaits,
+    sellers,
   });
   const wanted = wantedWords(inputs.wanted);
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
@@ -143,20 +154,21 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     lede: [spoken.lede, ownsCompared(decision, options, worked), ...withCoverWords(cover)].filter(Boolean).join(" "),
   };
   const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
+  const measure = loadTestWords(decision, course, flipped, speeds);
   const load = loadDuration(worked, inputs, options);
-  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors }, options);
+  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits }, options);
   const main = recommended.kind === "api" ? against : recommended;
   const chanced = sure ? withChances(options, sure.told) : options;
   const decided = { recommended, against, main: main.id, options: chanced };
   const all: Section[] = [
     ...(slow ? [slow] : []),
-    ...(sure ? [howSureSection(sure, inputs, decided, worked)] : []),
+    ...(sure ? [howSureSection(sure, inputs, decided, worked, measure !== "")] : []),
     stressSection(stressed, options, decision, { sized: atPercentile, inputs, work: worked }, sizes),
     ...(batch ? [batch] : []),
     ...(perUnit ? [perUnit] : []),
     ...(invoice ? [invoice] : []),
     ...(speed ? [speed] : []),
-    ...(ownership ? [withCover(ownership, cover)] : []),
+    ...(ownership ? [withCover(ownership, cover, coverAlone)] : []),
     ...(notCounted ? [notCounted] : []),
     ...sections,
     ...quoted.sections,
@@ -193,9 +205,10 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
           stressed.map((each) => each.told),
           worked,
         ),
-        ...caveats(inputs, worked, decision, ranged, soon, cover),
-        ...commitmentWords(inputs, quantities),
+        ...(limit?.isOver ? [limit.words] : []),
         ...besideWords(inputs, flipped, decision),
+        ...caveats(inputs, worked, decision, ranged, soon, cover, noneWaits),
+        ...outlookWords(inputs, quantities),
       ],
       ...(decides && { decides }),
       ...(wanted && { wanted }),
@@ -209,8 +222,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       askThere(sellers) +
       askForMore(recommended, quantities) +
       next(flipped, decision, open, quantities, {
-        ...{ kind, beyond: listedBeyond(inputs, decision, flipped), ask: askFirst(sellers) },
-        measure: loadTestWords(decision, course, flipped, speeds),
+        ...{ kind, beyond: listedBeyond(inputs, worked, decision, flipped), ask: askFirst(sellers) },
+        measure,
       }) +
       decideAgain(soon),
     options: chanced,

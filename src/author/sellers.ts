@@ -122,8 +122,9 @@ export function askThere(cheaper: CheaperSellers | undefined): string {
 
 interface Offer {
   readonly seller: Seller;
-  /** The id of its cost in a month. */
+  /** The ids of its cost in a month, and of its price at the memo's mix. */
   readonly id: string;
+  readonly priceId: string;
   readonly cost: number;
   readonly price: number;
 }
@@ -148,7 +149,7 @@ function offer(inputs: Inputs, main: Work, option: OptionInput, seller: Seller, 
   const carry = carryOver(`seller_${place}`, other, main);
   const [id, priced] = ["monthly_cost", "api_price"].map((name) => carry(worked.idOf(name))) as [string, string];
   const of = (figure: string) => Number(quantityOf(main.quantities, figure).value);
-  return [{ seller, id, cost: of(id), price: of(priced) }];
+  return [{ seller, id, priceId: priced, cost: of(id), price: of(priced) }];
 }
 
 /** What the seller asks where the option reads a price: of a class of tokens, or one for all. */

@@ -1,8 +1,10 @@
 import { costsOverVolume } from "../economics/break-even.js";
 import { number } from "../economics/evaluate-option.js";
 import { grid } from "../economics/pieces.js";
+import { toDigits } from "../figures/number.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
-import type { CostCurve, LoadDuration, ReportOption } from "../report/schema.js";
+import type { CostCurve, LoadDuration } from "../report/curves.js";
+import type { ReportOption } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { workload } from "./whose.js";
 import type { Work } from "./work.js";
@@ -98,7 +100,7 @@ export function loadDuration(work: Work, inputs: Inputs, options: readonly Repor
 
 /** Twelve digits: the rest is the noise of adding up. */
 function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+  return toDigits(value, 12);
 }
 
 /** Base-unit volume of a month. */

@@ -1,5 +1,6 @@
 import { figure, figureInProse, percent } from "../figures/figure.js";
-import type { LoadDuration, ReportOption } from "../report/schema.js";
+import type { LoadDuration } from "../report/curves.js";
+import type { ReportOption } from "../report/schema.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { idOf } from "./ids.js";
 import { shutDownWords } from "./prices/shut-down.js";

@@ -1,4 +1,5 @@
 import type { Search } from "../economics/search.js";
+import { toDigits } from "../figures/number.js";
 import type { Value } from "../formula/evaluate.js";
 import { type Formula, quantified } from "../formula/formula.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
@@ -80,7 +81,7 @@ export function shown(value: Value, unit: string): number | number[] {
   const parsed = quantified(unit).unit;
   const tidy = (each: number) => {
     const told = fromBase(each, parsed);
-    return Number.isInteger(told) && Math.abs(told) < 1e15 ? told : Number(told.toPrecision(15));
+    return Number.isInteger(told) && Math.abs(told) < 1e15 ? told : toDigits(told, 15);
   };
   return typeof value === "number" ? tidy(value) : value.map(tidy);
 }

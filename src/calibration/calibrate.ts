@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import {
   type Calibration,
   kindOf,
@@ -283,5 +284,5 @@ function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
 
 /** Six digits say all that a fit knows; the last bits would differ between machines. */
 function round(value: number): number {
-  return Number(value.toPrecision(6));
+  return toDigits(value, 6);
 }

@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import { figureOf } from "../serving/figures.js";
 import { type PaceKind, type Paces, paceKinds } from "../serving/paces.js";
 import type { Parameters } from "../serving/parameters.js";
@@ -92,6 +93,6 @@ function settle(kind: PaceKind, seen: readonly Seen[], effects: Map<string, numb
 
 function factorsOf(effects: Effects): Paces {
   const factors = (kind: PaceKind) =>
-    Object.fromEntries([...effects[kind]].sort().map(([group, off]) => [group, Number(Math.exp(off).toPrecision(5))]));
+    Object.fromEntries([...effects[kind]].sort().map(([group, off]) => [group, toDigits(Math.exp(off), 5)]));
   return { pass: factors("pass"), prompt: factors("prompt"), first: factors("first") };
 }

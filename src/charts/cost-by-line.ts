@@ -2,23 +2,23 @@ import { dollarsInProse, figure } from "../figures/figure.js";
 import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
-import { type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
+import { drawing, type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { moneyScale } from "./money.js";
 import { textWidth } from "./text-width.js";
-import { BOLD, CATEGORY, type Category, config, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
+import { BOLD, CATEGORY, type Category, palette, REGULAR, TEXT, type Weight, WIDTH } from "./theme.js";
 import { type Range, whisker } from "./whiskers.js";
 
 /** From bar to bar, and how thick one is. */
 const ROOMY = { pitch: 36, bar: 24 };
 /** Of more options than `ROOM_FOR`, so that page one remains one page. */
-const DENSE = { pitch: 30, bar: 19 };
+const DENSE = { pitch: 28, bar: 18 };
 const ROOM_FOR = 3;
-/** From the foot of a bar to the stroke that says how sure it is. */
-const UNDER = 4;
 const NAME_ROOM = 200;
 const GAP = 10;
 const INSET = 5;
+/** From an amount alone to the ends of its segment. */
+const CLOSE = 2;
 
 interface Segment {
   line: CostLine;
@@ -72,8 +72,8 @@ export function costByLine(report: DecisionReport): Chart {
     { text: fleet, x: x(cost) + GAP + (totals[row] ?? 0) + INSET, y, color: palette.muted.light },
   ]);
 
-  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2 + UNDER) : []));
-  const caveat = unsure.length > 0 ? "; nine draws in ten lie along the line under a bar" : "";
+  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2) : []));
+  const caveat = unsure.length > 0 ? "; brackets: nine draws in ten" : "";
 
   return {
     id: "cost-by-line",
@@ -81,19 +81,12 @@ export function costByLine(report: DecisionReport): Chart {
     subtitle: `${scale.words} a month by cost line${caveat}`,
     description: describe(report),
     data: table(report),
-    spec: {
-      width: plot,
-      height: pitch * rows.length,
-      padding: { left, right, top: key.height, bottom: 0 },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        bars(rows, most, bar / pitch),
-        ...strokeLayer(unsure),
-        ...key.layers,
-        ...labelLayers([...labels, ...inside.map(({ label }) => label)]),
-      ],
-    },
+    spec: drawing({ width: plot, height: pitch * rows.length, padding: { left, right, top: key.height, bottom: 0 } }, [
+      bars(rows, most, bar / pitch),
+      ...strokeLayer(unsure),
+      ...key.layers,
+      ...labelLayers([...labels, ...inside.map(({ label }) => label)]),
+    ]),
   };
 }
 
@@ -167,13 +160,13 @@ function insideLabel(
   x: (cost: number) => number,
   y: number,
 ): Inside[] {
-  const room = x(end) - x(start) - 2 * INSET;
+  const width = x(end) - x(start);
   const amount = write(line.monthly_cost);
   const { category } = line;
   const { word, text: color } = CATEGORY[category];
-  const fits = (text: string) => textWidth(text, TEXT.label) <= room;
-  const named = [`${name} ${amount}`, `${word} ${amount}`].find(fits);
-  if (named === undefined && !fits(amount)) return [];
+  const fits = (text: string, inset: number) => textWidth(text, TEXT.label) <= width - 2 * inset;
+  const named = [`${name} ${amount}`, `${word} ${amount}`].find((text) => fits(text, INSET));
+  if (named === undefined && !fits(amount, CLOSE)) return [];
   const label: Label = { text: named ?? amount, x: (x(start) + x(end)) / 2, y, align: "center", color };
   return [{ label, category, named: named === undefined ? null : category }];
 }
@@ -200,13 +193,16 @@ function bars(rows: readonly CostRow[], most: number, filled: number): Layer {
   };
 }
 
-/** Categories that are drawn, but so thinly that no segment bears their name: these need a key. */
+/** Categories that some segment is drawn of and does not name: these need a key. */
 function unnamed(rows: readonly CostRow[], inside: readonly Inside[]): Category[] {
   const drawn = rows.flatMap(({ segments }) =>
     segments.filter(({ start, end }) => end > start).map(({ line }) => line.category),
   );
+  const timesOf = (categories: readonly unknown[], category: Category) =>
+    categories.filter((each) => each === category).length;
+  const named = inside.map((each) => each.named);
   return (Object.keys(CATEGORY) as Category[]).filter(
-    (category) => drawn.includes(category) && !inside.some(({ named }) => named === category),
+    (category) => timesOf(drawn, category) > timesOf(named, category),
   );
 }
 

@@ -6,10 +6,10 @@ import { curveLayers } from "./cost-curves.js";
 import { crossingMarks, crossingSentence } from "./crossing-marks.js";
 import { endLabels } from "./end-labels.js";
 import { type Box, heightAt } from "./geometry.js";
-import { axis, axisWidth, type Label, labelLayers, type Stroke, strokeLayer } from "./layers.js";
+import { axis, axisWidth, drawing, type Label, labelLayers, type Stroke, strokeLayer } from "./layers.js";
 import { type LineStyle, lineStyles } from "./line-style.js";
 import { textWidth } from "./text-width.js";
-import { BOLD, config, palette, REGULAR, TEXT, WIDTH } from "./theme.js";
+import { BOLD, palette, REGULAR, TEXT, WIDTH } from "./theme.js";
 import { logValues, roundValues } from "./ticks.js";
 import { scales, type VolumeView, volumeView } from "./volume-view.js";
 
@@ -31,7 +31,7 @@ export function costVsVolume(report: DecisionReport): Chart | undefined {
   const costTicks = ticks(view, "costs").map((value) => ({ value, text: dollarsInProse(value) }));
   const volumeTicks = ticks(view, "volumes").map((value) => ({ value, text: bare(value, view.unit, "short") }));
   const left = axisWidth(costTicks);
-  const names = endLabels(lineEnds(view, styles));
+  const names = endLabels(lineEnds(view, styles), HEIGHT);
   const plot = WIDTH - left - names.width;
   const { x, y } = scales(view, plot, HEIGHT);
   const inPixels = view.curves.map(({ points }) => points.map((point) => ({ x: x(point.x), y: y(point.y) })));
@@ -43,7 +43,7 @@ export function costVsVolume(report: DecisionReport): Chart | undefined {
     lines: inPixels,
     boxes: today.boxes,
   });
-  const ends = names.place(plot, HEIGHT);
+  const ends = names.place(plot);
   const unit = {
     text: volumeWords(view.unit),
     x: plot / 2,
@@ -63,20 +63,13 @@ export function costVsVolume(report: DecisionReport): Chart | undefined {
       styles,
       volumeTicks.map(({ value }) => value),
     ),
-    spec: {
-      width: plot,
-      height: HEIGHT,
-      padding: { left, right: names.width, top: TOP, bottom: BOTTOM },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        ...curveLayers(view, styles, inPixels, axis(volumeTicks, false), axis(costTicks, true)),
-        ...marks.ground,
-        ...strokeLayer([...today.strokes, ...marks.strokes, ...ends.strokes]),
-        ...marks.dots,
-        ...labelLayers([...today.labels, ...marks.labels, ...ends.labels, unit]),
-      ],
-    },
+    spec: drawing({ width: plot, height: HEIGHT, padding: { left, right: names.width, top: TOP, bottom: BOTTOM } }, [
+      ...curveLayers(view, styles, inPixels, axis(volumeTicks, false), axis(costTicks, true)),
+      ...marks.ground,
+      ...strokeLayer([...today.strokes, ...marks.strokes, ...ends.strokes]),
+      ...marks.dots,
+      ...labelLayers([...today.labels, ...marks.labels, ...ends.labels, unit]),
+    ]),
   };
 }
 

@@ -1,5 +1,5 @@
 import { figure } from "../figures/figure.js";
-import type { Crossing } from "../report/schema.js";
+import type { Crossing } from "../report/break-even.js";
 import { type Box, overlap, type Point } from "./geometry.js";
 import { type Label, type Layer, pixel, type Stroke } from "./layers.js";
 import type { LineStyle } from "./line-style.js";

@@ -7,6 +7,8 @@ import { palette, TEXT, type Weight } from "./theme.js";
 const ROOM = { oneLine: 165, severalLines: 132 };
 const LEADER = 14;
 const LEADING = 14;
+/** Names may stand so far above and below the plot. */
+const BEYOND = 12;
 
 export interface End {
   label: string;
@@ -16,16 +18,14 @@ export interface End {
   y: number; // where the line ends
 }
 
-/** Names beside the ends of lines, moved apart where they would collide, each tied to its line. */
-export function endLabels(ends: readonly End[]) {
-  // Many names get one line each.
-  const most = ends.length > 5 ? 1 : ends.length > 3 ? 2 : 3;
-  const texts = ends.map((end) => linesOf(end, most));
+/** Names beside the ends of lines, moved apart where they would collide, each tied to its line; cut only where a plot is too low for all. */
+export function endLabels(ends: readonly End[], height: number) {
+  const texts = textsOf(ends, height + 2 * BEYOND);
   const width = LEADER + 4 + Math.max(0, ...texts.map((each, i) => widest(each, TEXT.label, ends[i]?.weight)));
 
-  const place = (x: number, height: number): { labels: Label[]; strokes: Stroke[] } => {
-    const wishes = ends.map(({ y }, i) => ({ at: y, height: (texts[i]?.length ?? 1) * LEADING + 4 }));
-    const centres = apart(wishes, [-12, height + 12]);
+  const place = (x: number): { labels: Label[]; strokes: Stroke[] } => {
+    const wishes = ends.map(({ y }, i) => ({ at: y, height: heightOf(texts[i]) }));
+    const centres = apart(wishes, [-BEYOND, height + BEYOND]);
     const labels: Label[] = ends.flatMap(({ weight }, i) =>
       lines(texts[i] ?? [], { x: x + LEADER + 4, y: centres[i] ?? 0, color: palette.ink.light, weight }, LEADING),
     );
@@ -39,6 +39,15 @@ export function endLabels(ends: readonly End[]) {
     return { labels, strokes };
   };
   return { width, place };
+}
+
+const heightOf = (lines: readonly string[] = [""]) => lines.length * LEADING + 4;
+
+/** As many lines a name as there is room for. */
+function textsOf(ends: readonly End[], room: number): string[][] {
+  const isRoomy = (texts: string[][]) => texts.reduce((sum, each) => sum + heightOf(each), 0) <= room;
+  const tried = [3, 2].map((most) => ends.map((end) => linesOf(end, most)));
+  return tried.find(isRoomy) ?? ends.map((end) => linesOf(end, 1));
 }
 
 function linesOf({ label, figure, weight }: End, most: number): string[] {

@@ -37,16 +37,19 @@ export function stretch(points: readonly Point[], from: number, to: number): Poi
   return inside;
 }
 
+/** Pixels. */
+const UNSEEN = 0.2;
+
 /**
- * Drops the points that a reader cannot see: those closer than `tolerance` pixels to the chord of their neighbours
+ * Drops the points that a reader cannot see: those closer to the chord of their neighbours
  * (Ramer 1972, Douglas and Peucker 1973). Points are in pixels; the kept indices come back.
  */
-export function visible(points: readonly Point[], tolerance = 0.2): number[] {
+export function visible(points: readonly Point[]): number[] {
   const kept = new Set([0, points.length - 1]);
   const open: [number, number][] = [[0, points.length - 1]];
   for (let span = open.pop(); span !== undefined; span = open.pop()) {
     const [first, last] = span;
-    let worst = tolerance;
+    let worst = UNSEEN;
     let at = -1;
     for (let i = first + 1; i < last; i++) {
       const distance = offChord(points[i], points[first], points[last]);

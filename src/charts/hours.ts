@@ -1,11 +1,12 @@
 import { bare, figure } from "../figures/figure.js";
-import type { DecisionReport, ReportOption, ServedByHour } from "../report/schema.js";
+import type { ServedByHour } from "../report/curves.js";
+import type { DecisionReport, ReportOption } from "../report/schema.js";
 import { servedWords } from "../report/served-words.js";
 import type { Chart } from "./chart.js";
-import { axisWidth, type Label, type Layer, labelLayers, rectangles, strokeLayer } from "./layers.js";
+import { axisWidth, drawing, type Label, type Layer, labelLayers, rectangles, strokeLayer } from "./layers.js";
 import { LOAD_UNIT } from "./load-layout.js";
 import { textWidth } from "./text-width.js";
-import { config, palette, TEXT, WIDTH } from "./theme.js";
+import { palette, TEXT, WIDTH } from "./theme.js";
 import { roundValues } from "./ticks.js";
 
 const HEIGHT = 170;
@@ -75,21 +76,14 @@ export function hoursChart(report: DecisionReport): Chart | undefined {
     subtitle: `${option.label}; processed tokens a second`,
     description: describe(option, hours),
     data: table(option, hours),
-    spec: {
-      width: plot,
-      height: HEIGHT,
-      padding: { left, right: 0, top: TOP, bottom: BOTTOM },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        ...strokeLayer(
-          ticks.map(({ value }) => ({ x: 0, y: y(value), x2: plot, y2: y(value), color: palette.hairline.light })),
-        ),
-        bars(hours, drawn, pitch, y),
-        ...key(drawn),
-        ...labelLayers(labels),
-      ],
-    },
+    spec: drawing({ width: plot, height: HEIGHT, padding: { left, right: 0, top: TOP, bottom: BOTTOM } }, [
+      ...strokeLayer(
+        ticks.map(({ value }) => ({ x: 0, y: y(value), x2: plot, y2: y(value), color: palette.hairline.light })),
+      ),
+      bars(hours, drawn, pitch, y),
+      ...key(drawn),
+      ...labelLayers(labels),
+    ]),
   };
 }
 

@@ -2,7 +2,7 @@ import { type Layer, labelLayers, pixel } from "./layers.js";
 import { textWidth } from "./text-width.js";
 import { palette, TEXT } from "./theme.js";
 
-const KEY_HEIGHT = 22;
+const KEY_HEIGHT = 12;
 
 const LINE = 16;
 
@@ -17,7 +17,7 @@ export function keyOf(entries: readonly { color: string; text: string }[], room:
     return at;
   });
   const height = entries.length === 0 ? 0 : KEY_HEIGHT + row * LINE;
-  const laid = placed.map(({ row: line, ...entry }) => ({ ...entry, y: 4 - KEY_HEIGHT / 2 - (row - line) * LINE }));
+  const laid = placed.map(({ row: line, ...entry }) => ({ ...entry, y: 2 - KEY_HEIGHT / 2 - (row - line) * LINE }));
   return { height, layers: layers(laid) };
 }
 

@@ -1,10 +1,18 @@
 import type { TopLevelSpec } from "vega-lite";
 import { textWidth } from "./text-width.js";
-import { LABEL_PADDING, REGULAR, TEXT, type Weight } from "./theme.js";
+import { config, LABEL_PADDING, REGULAR, TEXT, type Weight } from "./theme.js";
 
 /** Layers that several charts share. Positions are pixels of the plot: text is measured before it is placed. */
 
 export type Layer = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
+
+/** What a chart is drawn by: of a size that is known, with room around the plot for what its labels take. */
+export function drawing(
+  box: { width: number; height: number; padding: { left: number; right: number; top: number; bottom: number } },
+  layer: Layer[],
+): TopLevelSpec {
+  return { ...box, autosize: { type: "none" }, config, layer };
+}
 
 export interface Label {
   text: string;

@@ -42,10 +42,10 @@ export function acrossMarks(marks: LinesChart["marks"], { x, y, plot, height }: 
   }));
   const dash = [2, 3];
   const color = palette.muted.light;
-  const strokes: Stroke[] = [
-    ...upright.map(({ at }) => ({ x: at, y: -3, x2: at, y2: height, color, dash })),
-    ...marks.flatMap(({ axis, at }) => (axis === "y" ? [{ x: 0, y: y(at), x2: plot, y2: y(at), color, dash }] : [])),
-  ];
+  const lying = marks.flatMap(({ axis, at }): Stroke[] =>
+    axis === "y" ? [{ x: 0, y: y(at), x2: plot, y2: y(at), color, dash }] : [],
+  );
+  const strokes = [...upright.map(({ at }) => ({ x: at, y: -3, x2: at, y2: height, color, dash })), ...lying];
   const boxes: Box[] = upright.map(({ at }) => ({ x: at - 2, y: 0, width: 4, height }));
-  return { labels, strokes, boxes, height: rows.length === 0 ? 0 : 4 + rows.length * LINE };
+  return { labels, strokes, lying, boxes, height: rows.length === 0 ? 0 : 4 + rows.length * LINE };
 }

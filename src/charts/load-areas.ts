@@ -7,6 +7,13 @@ import { splitAt } from "./load-shapes.js";
 import { textWidth } from "./text-width.js";
 import { palette, TEXT } from "./theme.js";
 
+export interface Fleet {
+  option: ReportOption;
+  /** Up to which load it serves; `isHeld`: on average, where a promise to slow requests keeps it from being full. */
+  level: number;
+  isHeld: boolean;
+}
+
 /** A shaded part of the load: what the fleet serves, what goes past it, what it could have served besides. */
 export interface Area {
   fill: string;
@@ -19,15 +26,15 @@ export interface Area {
 const MARGIN = 12;
 const LINE = 18;
 
-export function areas(curve: readonly Point[], option: ReportOption, capacity: number): Area[] {
-  const level = servedLevel(curve, option, capacity);
+export function areas(curve: readonly Point[], fleet: Fleet): Area[] {
+  const { option, level, isHeld } = fleet;
   const split = splitAt(curve, level);
   const between = (top: (load: number) => number, bottom: (load: number) => number) =>
     split.map(({ x, y }) => ({ x, top: top(y), bottom: bottom(y) }));
   const served: Area = {
     fill: palette.compute.light,
     lettering: palette.onCompute.light,
-    text: fleetWords(option, capacity),
+    text: fleetWords(fleet),
     edge: "left",
     points: between(
       (load) => Math.min(load, level),
@@ -54,35 +61,45 @@ export function areas(curve: readonly Point[], option: ReportOption, capacity: n
     text: "Idle capacity",
     edge: "right",
     points: between(
-      () => (level < capacity ? 0 : capacity),
-      (load) => (level < capacity ? 0 : Math.min(load, capacity)),
+      () => (isHeld ? 0 : level),
+      (load) => (isHeld ? 0 : Math.min(load, level)),
     ),
   };
   return [idle, past, served].filter(({ points }) => points.some(({ top, bottom }) => top > bottom));
 }
 
-/** Up to which load a fleet serves: its capacity, or what it serves on average where a promise to slow requests keeps it from being full. */
-function servedLevel(curve: readonly Point[], { utilization, spilled_tokens }: ReportOption, capacity: number): number {
-  if (utilization === null || spilled_tokens === null) return capacity;
+/** A fleet serves up to its capacity, or what it does on average where a promise to slow requests keeps it from being full. */
+export function fleetOn(curve: readonly Point[], option: ReportOption, capacity: number): Fleet {
+  const { utilization, spilled_tokens } = option;
+  const full = { option, level: capacity, isHeld: false };
+  if (utilization === null || spilled_tokens === null) return full;
   const split = splitAt(curve, capacity);
-  const full = split.slice(1).reduce((sum, { x, y }, index) => {
+  const whole = split.slice(1).reduce((sum, { x, y }, index) => {
     const before = split[index];
     if (!before) return sum;
     return sum + ((x - before.x) * (Math.min(y, capacity) + Math.min(before.y, capacity))) / 2;
   }, 0);
   const served = utilization * capacity;
-  return served < NEARLY * full ? served : capacity;
+  return served < NEARLY * whole ? { option, level: served, isHeld: true } : full;
 }
 
 const NEARLY = 0.95;
 
-/** "Fleet: 4 replicas, 106.4K tok/s, 100 % used". */
-function fleetWords({ replicas, gpus, units, utilization }: ReportOption, capacity: number): string {
-  const size = replicas !== null ? count(replicas, "replica") : gpus !== null ? count(gpus, "GPU") : undefined;
+/** "Floor fleet + API: 4 replicas, 106.4K tok/s, 100 % used", "Best-sized fleet + API: 2 replicas within the promise, 14.2K tok/s". */
+function fleetWords({ option, level, isHeld }: Fleet): string {
+  const { label, replicas, gpus, units, utilization } = option;
+  const size =
+    units !== undefined
+      ? count(units, "unit")
+      : replicas !== null
+        ? count(replicas, "replica")
+        : gpus !== null
+          ? count(gpus, "GPU")
+          : undefined;
+  const load = figure(level, "tok/s");
+  if (isHeld) return `${label}: ${size === undefined ? "" : `${size} `}within the promise, ${load}`;
   const used = utilization === null ? undefined : `${percent(utilization, "short")} used`;
-  if (units !== undefined)
-    return `Units: ${[figure(units, "1"), figure(capacity, "tok/s"), used].filter((part) => part !== undefined).join(", ")}`;
-  return `Fleet: ${[size, figure(capacity, "tok/s"), used].filter((part) => part !== undefined).join(", ")}`;
+  return `${label}: ${[size, load, used].filter((part) => part !== undefined).join(", ")}`;
 }
 
 /** "Spillover to the API: 303B tokens, $96.2K". */

@@ -1,12 +1,14 @@
 import { bare, figure, percent } from "../figures/figure.js";
-import type { DecisionReport, LoadDuration } from "../report/schema.js";
+import type { LoadDuration } from "../report/curves.js";
+import type { DecisionReport } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { heightAt, linear, type Point, visible } from "./geometry.js";
-import { axis, axisWidth, type Label, type Layer, labelLayers, strokeLayer } from "./layers.js";
-import { type Area, areas } from "./load-areas.js";
-import { capacityEnd, type Fleet, LOAD_UNIT, layout, levelStrokes, levels } from "./load-layout.js";
+import { axis, axisWidth, drawing, type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
+import { wrap } from "./lines-of-text.js";
+import { type Area, areas, type Fleet, fleetOn } from "./load-areas.js";
+import { fleetEnd, LOAD_UNIT, layout, levelStrokes, levels } from "./load-layout.js";
 import { isCurve, loadCurve } from "./load-shapes.js";
-import { config, palette, TEXT } from "./theme.js";
+import { palette, TEXT } from "./theme.js";
 import { roundValues } from "./ticks.js";
 
 const TOP = 22;
@@ -21,14 +23,14 @@ const FULL = 1.04;
 export function loadDuration(report: DecisionReport): Chart | undefined {
   const load = report.load_duration;
   const curve = loadCurve(load);
-  const fleets = fleetsOf(report);
-  const most = Math.max(load.peak, ...curve.map(({ y }) => y), ...fleets.map(({ capacity }) => capacity));
+  const fleets = fleetsOf(report, curve);
+  const most = Math.max(load.peak, ...curve.map(({ y }) => y), ...fleets.map(({ level }) => level));
   // Two levels and nobody who serves them are no picture: the tables have both.
   if (!(most > 0) || (fleets.length === 0 && !isCurve(load))) return undefined;
   const shaded = shadedFleet(fleets, report);
-  const shades = shaded ? areas(curve, shaded.option, shaded.capacity) : [];
+  const shades = shaded ? areas(curve, shaded) : [];
   // A load that never varies under fleets that are as good as full is a block: the tables have its height.
-  if (!isCurve(load) && load.peak === load.mean && fleets.every(({ capacity }) => capacity <= FULL * load.peak))
+  if (!isCurve(load) && load.peak === load.mean && fleets.every(({ level }) => level <= FULL * load.peak))
     return undefined;
 
   const height = isCurve(load) ? 210 : 150;
@@ -36,61 +38,56 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
   const loadTicks = roundValues(0, most, 4).map((value) => ({ value, text: bare(value, LOAD_UNIT, "short") }));
   const left = axisWidth(loadTicks);
   const others = fleets.filter((fleet) => fleet !== shaded);
-  const rules = [...levels(load), ...others.map(capacityEnd)];
-  const frame = layout(shades, rules, left, y);
+  const rules = [...levels(load), ...others.map(fleetEnd)];
+  const frame = layout(shades, rules, left, { y, height });
   const { plot, right, names, x, inside, outside } = frame;
-  const ends = names.place(plot, height);
-  const note = [...(isCurve(load) ? [`Peak ${figure(load.peak, LOAD_UNIT)}`] : []), ...outside].join("; ");
+  const ends = names.place(plot);
+  const told = [...(isCurve(load) ? [`Peak ${figure(load.peak, LOAD_UNIT)}`] : []), ...outside].join("; ");
+  const note = wrap(told, ROOM_OF_NOTE * plot, 3, TEXT.note);
+  const above = (note.length - 1) * NOTE_LINE;
+  const heights = rules.map(({ level }) => y(level));
   const small = { color: palette.muted.light, size: TEXT.note };
   const axisWords: Label = { ...small, text: AXIS, x: plot / 2, y: height + 31, align: "center" };
 
   return {
     id: "load-duration",
     title: finding(load),
-    subtitle: subtitle(load),
+    subtitle: `${subtitle(load)}${others.length > 0 ? "; dashed: what the other fleets serve" : ""}`,
     description: describe(load, fleets, shades),
     data: table(load, curve, fleets),
-    spec: {
-      width: plot,
-      height,
-      padding: { left, right, top: TOP, bottom: isCurve(load) ? 40 : ROOM_BELOW },
-      autosize: { type: "none" },
-      config,
-      layer: [
+    spec: drawing(
+      { width: plot, height, padding: { left, right, top: TOP + above, bottom: isCurve(load) ? 40 : ROOM_BELOW } },
+      [
         ...loadLayers(curve, shades, { x, y, most, loadTicks, isCurve: isCurve(load) }),
         ...strokeLayer([...levelStrokes(rules, plot, y), ...ends.strokes]),
         ...labelLayers([
           ...inside,
           ...ends.labels,
-          {
-            ...small,
-            text: note,
-            x: 2,
-            y: clearOf(
-              rules.map(({ level }) => y(level)),
-              isCurve(load) ? y(load.peak) : 0,
-            ),
-          },
+          ...lines(note, { ...small, x: 2, y: clearOf(heights, isCurve(load) ? y(load.peak) : 0, above) }, NOTE_LINE),
           ...(isCurve(load) ? [axisWords] : []),
         ]),
       ],
-    },
+    ),
   };
 }
 
 const NOTE_HEIGHT = 10;
+const NOTE_LINE = 12;
+/** Of the plot: a wider font keeps clear of the names at its right. */
+const ROOM_OF_NOTE = 0.8;
 
-/** Where words stand above a place of the chart without a level running through them. */
-function clearOf(levels: readonly number[], place: number): number {
+/** The middle of words, `above` higher than one line, that stand over a place of the chart without a level running through them. */
+function clearOf(levels: readonly number[], place: number, above: number): number {
+  const half = above / 2 + NOTE_HEIGHT;
   return [...levels]
     .sort((a, b) => b - a)
-    .reduce((at, level) => (Math.abs(level - at) < NOTE_HEIGHT ? level - NOTE_HEIGHT : at), place - NOTE_HEIGHT);
+    .reduce((at, level) => (Math.abs(level - at) < half ? level - half : at), place - half);
 }
 
-function fleetsOf({ load_duration, options }: DecisionReport): Fleet[] {
+function fleetsOf({ load_duration, options }: DecisionReport, curve: readonly Point[]): Fleet[] {
   return load_duration.fleets.flatMap(({ option: id, capacity }) => {
     const option = options.find((each) => each.id === id);
-    return option ? [{ option, capacity }] : [];
+    return option ? [fleetOn(curve, option, capacity)] : [];
   });
 }
 
@@ -161,12 +158,14 @@ function describe(load: LoadDuration, fleets: readonly Fleet[], shades: readonly
     .map(({ text }) => ` ${text}.`)
     .reverse()
     .join("");
-  const capacities = fleets.map(({ option, capacity }) => `${option.label} ${figure(capacity, LOAD_UNIT)}`).join(", ");
+  const served = fleets
+    .map(({ option, level, isHeld }) => `${option.label} ${isHeld ? "" : "up to "}${figure(level, LOAD_UNIT)}`)
+    .join(", ");
   const course =
     load.shape === "flat"
       ? `The load is ${figure(load.mean, LOAD_UNIT)} all month.`
       : `The load averages ${figure(load.mean, LOAD_UNIT)} and peaks at ${figure(load.peak, LOAD_UNIT)}.`;
-  return `${course}${shown}${capacities === "" ? "" : ` Capacity: ${capacities}.`}`;
+  return `${course}${shown}${served === "" ? "" : ` Served: ${served}.`}`;
 }
 
 function table(load: LoadDuration, curve: readonly Point[], fleets: readonly Fleet[]): Chart["data"] {
@@ -184,7 +183,10 @@ function table(load: LoadDuration, curve: readonly Point[], fleets: readonly Fle
       ...course,
       ["Mean load", bare(load.mean, LOAD_UNIT)],
       ["Peak load", bare(load.peak, LOAD_UNIT)],
-      ...fleets.map(({ option, capacity }) => [`Capacity of ${option.label}`, bare(capacity, LOAD_UNIT)]),
+      ...fleets.map(({ option, level, isHeld }) => [
+        isHeld ? `Served by ${option.label} within its promise, on average` : `Capacity of ${option.label}`,
+        bare(level, LOAD_UNIT),
+      ]),
     ],
   };
 }

@@ -1,18 +1,13 @@
 import { figure } from "../figures/figure.js";
-import type { LoadDuration, ReportOption } from "../report/schema.js";
+import type { LoadDuration } from "../report/curves.js";
 import { type End, endLabels } from "./end-labels.js";
 import { linear } from "./geometry.js";
 import type { Stroke } from "./layers.js";
-import { type Area, areaLabel } from "./load-areas.js";
+import { type Area, areaLabel, type Fleet } from "./load-areas.js";
 import { isCurve } from "./load-shapes.js";
 import { palette, REGULAR, WIDTH } from "./theme.js";
 
 export const LOAD_UNIT = "tok/s";
-
-export interface Fleet {
-  option: ReportOption;
-  capacity: number;
-}
 
 /** Half of "100 %" stands beyond the end of its axis. */
 const HALF_A_SHARE = 17;
@@ -34,11 +29,11 @@ export function levels(load: LoadDuration): Level[] {
     : [mean];
 }
 
-export function capacityEnd({ option, capacity }: Fleet): Level {
+export function fleetEnd({ option, level }: Fleet): Level {
   return {
     label: option.label,
-    figure: figure(capacity, LOAD_UNIT),
-    level: capacity,
+    figure: figure(level, LOAD_UNIT),
+    level,
     weight: REGULAR,
     color: palette.compute.light,
   };
@@ -48,11 +43,16 @@ export function capacityEnd({ option, capacity }: Fleet): Level {
  * Words stand inside their area; those of a wedge too thin for them beside its right edge, or above the plot. The
  * names at the right take width from the plot, so that the areas are tried twice.
  */
-export function layout(shades: readonly Area[], rules: readonly Level[], left: number, y: (load: number) => number) {
+export function layout(
+  shades: readonly Area[],
+  rules: readonly Level[],
+  left: number,
+  { y, height }: { y: (load: number) => number; height: number },
+) {
   const named = shades.filter((area) => isSeen(area, y));
   const attempt = (beside: readonly Level[]) => {
     const ends = [...rules, ...beside].map((end) => ({ ...end, y: y(end.level) }));
-    const names = endLabels(ends);
+    const names = endLabels(ends, height);
     const right = ends.length > 0 ? names.width : HALF_A_SHARE;
     const plot = WIDTH - left - right;
     const x = linear([0, 1], [0, plot]);

@@ -1,4 +1,4 @@
-import type { LoadDuration } from "../report/schema.js";
+import type { LoadDuration } from "../report/curves.js";
 import type { Point } from "./geometry.js";
 
 /** The load curve as a chart draws it: x is the share of the month in 0..1, y is tok/s. */

@@ -1,5 +1,5 @@
 import { bare } from "../figures/figure.js";
-import { fixed } from "../figures/number.js";
+import { fixed, toDigits } from "../figures/number.js";
 
 interface MoneyScale {
   words: string;
@@ -17,7 +17,7 @@ export function moneyScale(most: number): MoneyScale {
 }
 
 function inDigits(value: number): string {
-  const rounded = Number(value.toPrecision(DIGITS));
+  const rounded = toDigits(value, DIGITS);
   const whole = Math.floor(Math.log10(Math.abs(rounded) || 1)) + 1;
   return fixed(rounded, Math.min(2, Math.max(0, DIGITS - whole)));
 }

@@ -1,6 +1,6 @@
 import { number, paint, type Style, textSvg, translate } from "./plain-paint.js";
 import type { Position } from "./plain-scale.js";
-import type { PlainLayer, PlainMark, Row } from "./plain-spec.js";
+import type { Datum, PlainLayer, PlainMark } from "./plain-spec.js";
 
 /** Where marks are drawn, and whether their text is held to its measured width. */
 export interface Frame extends Readonly<Record<"x" | "y", Position>> {
@@ -21,8 +21,8 @@ export function markSvg(layer: PlainLayer, at: Frame): string {
 }
 
 /** What a row says on a channel; of `x`, `y`, `x2` and `y2` in pixels. */
-type Field = (row: Row, channel: string) => unknown;
-type Draw = (mark: PlainMark, row: Row, field: Field, at: Frame) => string;
+type Field = (row: Datum, channel: string) => unknown;
+type Draw = (mark: PlainMark, row: Datum, field: Field, at: Frame) => string;
 
 function fieldsOf({ encoding }: PlainLayer, at: Frame): Field {
   return (row, channel) => {
@@ -83,17 +83,17 @@ const MARKS: Readonly<Record<string, Draw>> = {
   },
 };
 
-function symbol(d: string, style: Style, row: Row, field: Field): string {
+function symbol(d: string, style: Style, row: Datum, field: Field): string {
   return `<path${translate(num(field(row, "x")), num(field(row, "y")))} d="${d}"${paint(style)}/>`;
 }
 
 /** The rows of each line: those of one detail and paint, in the order that is asked for. */
-function linesOf({ data, encoding }: PlainLayer): Row[][] {
+function linesOf({ data, encoding }: PlainLayer): Datum[][] {
   const fields = ["detail", "color", "fill", "stroke", "strokeDash"].flatMap(
     (channel) => encoding[channel]?.field ?? [],
   );
   const by = encoding.order?.field ?? encoding.x?.field ?? "";
-  const lines = new Map<string, Row[]>();
+  const lines = new Map<string, Datum[]>();
   for (const row of data.values) {
     const key = fields.map((field) => String(row[field])).join("|");
     const line = lines.get(key);
@@ -103,7 +103,7 @@ function linesOf({ data, encoding }: PlainLayer): Row[][] {
   return [...lines.values()].map((rows) => rows.sort((a, b) => num(a[by]) - num(b[by])));
 }
 
-function lineSvg({ mark }: PlainLayer, rows: readonly Row[], field: Field): string {
+function lineSvg({ mark }: PlainLayer, rows: readonly Datum[], field: Field): string {
   const { color, strokeWidth, strokeCap, strokeJoin, fillOpacity, opacity } = mark;
   const closed = mark.interpolate !== undefined;
   let d = "";
@@ -146,7 +146,7 @@ function point(x: number, y: number): string {
 }
 
 /** The two ends of a row along one direction, the lower first. */
-function ends(row: Row, field: Field, name: "x" | "y"): [number, number] {
+function ends(row: Datum, field: Field, name: "x" | "y"): [number, number] {
   const [one, other] = [num(field(row, name)), num(field(row, `${name}2`))];
   return other < one ? [other, one] : [one, other];
 }

@@ -1,5 +1,5 @@
 import { linear, logarithmic } from "./geometry.js";
-import type { Channel, PlainSpec, Row, Scale } from "./plain-spec.js";
+import type { Channel, Datum, PlainSpec, Scale } from "./plain-spec.js";
 
 /** Where a value lies, in pixels, and how much room a band of it takes; no value lies nowhere. */
 export interface Position {
@@ -32,7 +32,7 @@ function bands({ domain, paddingInner = 0, paddingOuter = 0 }: Scale, values: un
   return { at: (value) => start + step * known.indexOf(value as number), band: step * (1 - paddingInner) };
 }
 
-function distinct({ field }: Channel, values: readonly Row[]): unknown[] {
+function distinct({ field }: Channel, values: readonly Datum[]): unknown[] {
   return [...new Set(values.map((row) => row[field] as number))].sort((a, b) => a - b);
 }
 

@@ -9,10 +9,10 @@ export interface PlainSpec {
   readonly layer: readonly PlainLayer[];
 }
 
-export type Row = Readonly<Record<string, unknown>>;
+export type Datum = Readonly<Record<string, unknown>>;
 
 export interface PlainLayer {
-  readonly data: { readonly values: readonly Row[] };
+  readonly data: { readonly values: readonly Datum[] };
   readonly mark: PlainMark;
   readonly encoding: Readonly<Partial<Record<string, Channel>>>;
 }

@@ -2,12 +2,14 @@ import { dollarsInProse, figure } from "../figures/figure.js";
 import type { BarsChart } from "../report/section.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
-import { type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
+import { drawing, type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { textWidth } from "./text-width.js";
-import { BOLD, config, palette, TEXT, WIDTH } from "./theme.js";
+import { BOLD, palette, TEXT, WIDTH } from "./theme.js";
 
 const ROOMY = 30;
+/** Where a name takes three lines. */
+const ROOMIEST = 40;
 const TIGHT = 24;
 /** More bars than this stand closer together. */
 const MANY = 10;
@@ -47,8 +49,10 @@ interface BarRow {
 /** A bar for each thing compared, stacked from its parts, with the total at its end. */
 export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsChart): Chart {
   const names = [...new Set(stated.flatMap(({ parts }) => parts.map(({ label }) => label)))];
-  const pitch = stated.length > MANY ? TIGHT : ROOMY;
-  const rows = stated.map((bar, index) => rowOf(bar, (index + 0.5) * pitch, names));
+  const isMany = stated.length > MANY;
+  const named = stated.map(({ label }) => wrap(label, NAME_ROOM, isMany ? 2 : 3));
+  const pitch = isMany ? TIGHT : named.some((name) => name.length > 2) ? ROOMIEST : ROOMY;
+  const rows = stated.map((bar, index) => rowOf(bar, named[index] ?? [], (index + 0.5) * pitch, names));
   // The subtitle says of money what it is per; behind every amount it would only take room.
   const write = (value: number) =>
     unit.startsWith("USD") && Math.abs(value) >= 1000
@@ -86,31 +90,29 @@ export function sectionBars({ id, title, subtitle, unit, bars: stated }: BarsCha
         [label, "Total", figure(rows[index]?.total ?? 0, unit)],
       ]),
     },
-    spec: {
-      width: plot,
-      height: pitch * rows.length,
-      padding: { left, right, top: key.height, bottom: 0 },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        bars(rows, most, pitch),
-        ...strokeLayer(limits),
-        ...key.layers,
-        ...labelLayers([...labels, ...(names.length > 1 ? inside.map(({ label }) => label) : [])]),
-      ],
-    },
+    spec: drawing({ width: plot, height: pitch * rows.length, padding: { left, right, top: key.height, bottom: 0 } }, [
+      bars(rows, most, pitch),
+      ...strokeLayer(limits),
+      ...key.layers,
+      ...labelLayers([...labels, ...(names.length > 1 ? inside.map(({ label }) => label) : [])]),
+    ]),
   };
 }
 
-function rowOf({ label, parts, limit }: BarsChart["bars"][number], y: number, names: readonly string[]): BarRow {
+function rowOf(
+  { parts, limit }: BarsChart["bars"][number],
+  name: string[],
+  y: number,
+  names: readonly string[],
+): BarRow {
   let end = 0;
-  const segments = parts.map(({ label: name, value, empty }) => {
+  const segments = parts.map(({ label, value, empty }) => {
     const start = end;
     end += value;
-    const fill = empty ? EMPTY : (FILLS[names.indexOf(name) % FILLS.length] ?? FILLS[0]);
-    return { name, value, start, end, fill };
+    const fill = empty ? EMPTY : (FILLS[names.indexOf(label) % FILLS.length] ?? FILLS[0]);
+    return { name: label, value, start, end, fill };
   });
-  return { name: wrap(label, NAME_ROOM, 2), y, total: end, segments, limit };
+  return { name, y, total: end, segments, limit };
 }
 
 /** The fullest lettering that fits the segment, or none. */

@@ -4,9 +4,9 @@ import { apart } from "./apart.js";
 import type { Chart } from "./chart.js";
 import { cloudMarks, markedNames } from "./cloud-marks.js";
 import { logarithmic } from "./geometry.js";
-import { axis, axisWidth, type Label, labelLayers, type Stroke, strokeLayer } from "./layers.js";
+import { axis, axisWidth, drawing, type Label, labelLayers, type Stroke, strokeLayer } from "./layers.js";
 import { textWidth } from "./text-width.js";
-import { config, palette, TEXT, WIDTH } from "./theme.js";
+import { palette, TEXT, WIDTH } from "./theme.js";
 import { logValues } from "./ticks.js";
 
 const HEIGHT = 192;
@@ -55,19 +55,12 @@ export function sectionCloud(chart: CloudChart): Chart {
   const marks = groups.map(({ points }) => points.map(([across, up]) => ({ x: x(across), y: y(up) })));
   return {
     ...{ id, title, subtitle, description: describe(chart), data: table(chart) },
-    spec: {
-      width: plot,
-      height: HEIGHT,
-      padding: { left, right, top: TOP, bottom: BOTTOM },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        scales(domain, axis(ticks, false), axis(ticks, true)),
-        ...strokeLayer([equal, high, low]),
-        ...cloudMarks(marks.map((own, group) => [...own, ...(key.marks[group] ?? [])])),
-        ...labelLayers(labels),
-      ],
-    },
+    spec: drawing({ width: plot, height: HEIGHT, padding: { left, right, top: TOP, bottom: BOTTOM } }, [
+      scales(domain, axis(ticks, false), axis(ticks, true)),
+      ...strokeLayer([equal, high, low]),
+      ...cloudMarks(marks.map((own, group) => [...own, ...(key.marks[group] ?? [])])),
+      ...labelLayers(labels),
+    ]),
   };
 }
 

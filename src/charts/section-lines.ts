@@ -6,10 +6,20 @@ import { bandLayers } from "./bands.js";
 import type { Chart } from "./chart.js";
 import { endLabels } from "./end-labels.js";
 import { linear, logarithmic, type Point, visible } from "./geometry.js";
-import { axis, axisWidth, type Label, type Layer, labelLayers, type Stroke, strokeLayer, type Tick } from "./layers.js";
+import {
+  axis,
+  axisWidth,
+  drawing,
+  type Label,
+  type Layer,
+  labelLayers,
+  type Stroke,
+  strokeLayer,
+  type Tick,
+} from "./layers.js";
 import { acrossMarks } from "./line-marks.js";
 import { pointMarks } from "./point-marks.js";
-import { config, palette, REGULAR, TEXT, WIDTH } from "./theme.js";
+import { palette, REGULAR, TEXT, WIDTH } from "./theme.js";
 import { dateTicks, logValues, roundValues } from "./ticks.js";
 
 /** A single line needs no room to be told from others. */
@@ -20,6 +30,7 @@ const AXIS_NAME = 18;
 const DAY_WIDTH = 70;
 
 const COLORS = [palette.compute.light, palette.against.light, palette.apiLine.light, palette.overhead.light];
+const MOST_NAMED = 50;
 const DASHES = [[], [7, 3], [2, 2], [10, 3, 2, 3]];
 
 type Series = LinesChart["series"][number] & { color: string; dash: number[]; pixels: Point[] };
@@ -52,7 +63,7 @@ export function sectionLines(given: LinesChart): Chart {
         : [],
     ),
   ];
-  const names = endLabels(ends);
+  const names = endLabels(ends, height);
   const plot = WIDTH - left - names.width;
   const x = scale(across)(xs, [0, plot]);
   const series = chart.series.map((each, n): Series => {
@@ -60,8 +71,8 @@ export function sectionLines(given: LinesChart): Chart {
   });
   const rules = acrossMarks(marks, { x, y, plot, height });
   const ties = toTheEdge(series, plot);
-  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height }, rules.boxes, ties);
-  const ending = names.place(plot, height);
+  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height }, rules.boxes, [...ties, ...rules.lying]);
+  const ending = names.place(plot);
   const axisNames: Label[] = [
     { text: across.label, x: plot / 2, y: height + 31, align: "center", color: palette.muted.light, size: TEXT.note },
     { text: up.label, x: -left, y: -rules.height - AXIS_NAME + 8, color: palette.muted.light, size: TEXT.note },
@@ -72,20 +83,16 @@ export function sectionLines(given: LinesChart): Chart {
     subtitle,
     description: describe(given),
     data: table(given),
-    spec: {
-      width: plot,
-      height,
-      padding: { left, right: names.width, top: rules.height + AXIS_NAME, bottom: BOTTOM },
-      autosize: { type: "none" },
-      config,
-      layer: [
+    spec: drawing(
+      { width: plot, height, padding: { left, right: names.width, top: rules.height + AXIS_NAME, bottom: BOTTOM } },
+      [
         ...bandLayers(series, { x, y }),
         lineLayer(series, { across, up, xs, ys }, axis(xTicks, false), axis(yTicks, true)),
         ...strokeLayer([...rules.strokes, ...ties, ...ending.strokes, ...dots.strokes]),
         ...dots.layers,
         ...labelLayers([...rules.labels, ...dots.labels, ...ending.labels, ...axisNames]),
       ],
-    },
+    ),
   };
 }
 
@@ -98,9 +105,12 @@ function merged(all: LinesChart["series"]): LinesChart["series"] {
     if (same) same.labels.push(label);
     else lines.set(key, { series: { label, ...line }, labels: [label] });
   }
-  // Three names beside a line are cut.
+  // Three names beside a line are cut, and two long ones.
   return [...lines.values()].map(({ series, labels: [first = "", ...others] }) => {
-    const label = others.length > 1 ? `${first} (and ${others.length} alike)` : listed([first, ...others]);
+    const label =
+      others.length > 1 || [first, ...others].join().length > MOST_NAMED
+        ? `${first} (and ${others.length} alike)`
+        : listed([first, ...others]);
     return { ...series, label };
   });
 }

@@ -2,11 +2,11 @@ import { dollarsInProse, figure } from "../figures/figure.js";
 import type { SwingsChart } from "../report/section.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
-import { type Label, type Layer, labelLayers, lines, rectangles, type Stroke, strokeLayer } from "./layers.js";
+import { drawing, type Label, type Layer, labelLayers, lines, rectangles, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 
 import { textWidth } from "./text-width.js";
-import { config, palette, TEXT, WIDTH } from "./theme.js";
+import { palette, TEXT, WIDTH } from "./theme.js";
 import { roundValues } from "./ticks.js";
 
 const PITCH = 34;
@@ -63,22 +63,15 @@ export function sectionSwings({ id, title, subtitle, today, swings: stated }: Sw
         dollarsInProse(high.value),
       ]),
     },
-    spec: {
-      width: plot,
-      height,
-      padding: { left, right: 0, top: HEAD, bottom: FOOT },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        bars(swings, x, y),
-        ...strokeLayer([
-          ...leaders(swings, places, x, y),
-          upright(today, palette.muted.light, 1),
-          upright(0, palette.ink.light, 2),
-        ]),
-        ...labelLayers([...labels, ...heads(today, x, plot), ...ticks(domain, x, height)]),
-      ],
-    },
+    spec: drawing({ width: plot, height, padding: { left, right: 0, top: HEAD, bottom: FOOT } }, [
+      bars(swings, x, y),
+      ...strokeLayer([
+        ...leaders(swings, places, x, y),
+        upright(today, palette.muted.light, 1),
+        upright(0, palette.ink.light, 2),
+      ]),
+      ...labelLayers([...labels, ...heads(today, x, plot), ...ticks(domain, x, height)]),
+    ]),
   };
 }
 

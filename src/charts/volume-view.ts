@@ -1,4 +1,5 @@
-import type { Crossing, DecisionReport } from "../report/schema.js";
+import type { Crossing } from "../report/break-even.js";
+import type { DecisionReport } from "../report/schema.js";
 import { asDifference } from "./difference.js";
 import { heightAt, linear, logarithmic, type Point, stretch } from "./geometry.js";
 

@@ -1,13 +1,13 @@
 import { bare, change, figure, figureApart, isShare, percent, unitWords } from "../figures/figure.js";
-import { besideFlip } from "../report/beside-flip.js";
-import type { DecisionReport, Flip } from "../report/schema.js";
-import { thenText } from "../report/then-text.js";
+import type { Flip } from "../report/break-even.js";
+import { besideFlip, thenText } from "../report/flip-text.js";
+import type { DecisionReport } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { linear } from "./geometry.js";
-import { type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
+import { drawing, type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { textWidth } from "./text-width.js";
-import { config, palette, TEXT, WIDTH } from "./theme.js";
+import { palette, TEXT, WIDTH } from "./theme.js";
 
 const PITCH = 26;
 const BAR = 13;
@@ -94,24 +94,17 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
     subtitle: `how far one input must move, each fleet sized again${then.all}${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
     description: describe(flips, report),
     data: table(flips, report),
-    spec: {
-      width: plot,
-      height: PITCH * flips.length,
-      padding: { left, right, top: HEAD, bottom: 2 },
-      autosize: { type: "none" },
-      config,
-      layer: [
-        bars(flips, domain, range),
-        ...strokeLayer([
-          ...flips.flatMap((flip, i) => breaks(flip, x, y(i))),
-          { x: x(0), y: 0, x2: x(0), y2: PITCH * flips.length, color: palette.muted.light },
-        ]),
-        ...labelLayers([
-          ...labels,
-          ...heads.map((head) => ({ ...head, y: -8, color: palette.muted.light, size: TEXT.note })),
-        ]),
-      ],
-    },
+    spec: drawing({ width: plot, height: PITCH * flips.length, padding: { left, right, top: HEAD, bottom: 2 } }, [
+      bars(flips, domain, range),
+      ...strokeLayer([
+        ...flips.flatMap((flip, i) => breaks(flip, x, y(i))),
+        { x: x(0), y: 0, x2: x(0), y2: PITCH * flips.length, color: palette.muted.light },
+      ]),
+      ...labelLayers([
+        ...labels,
+        ...heads.map((head) => ({ ...head, y: -8, color: palette.muted.light, size: TEXT.note })),
+      ]),
+    ]),
   };
 }
 

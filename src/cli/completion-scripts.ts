@@ -10,7 +10,7 @@ const OF_THE_REPOSITORY = "# Where breakeven is no command, it is that of the re
 const CALL = COMMAND.replace("--no", "--no --");
 
 /** A command, and what may stand behind it. */
-export interface Place {
+export interface CommandWords {
   /** `prices import`; empty for the program itself. */
   readonly path: string;
   /** Commands below it, or the choices of an argument; without any, files are completed. */
@@ -23,15 +23,15 @@ interface Word {
   readonly about: string;
 }
 
-export const printers: Record<Shell, (places: readonly Place[]) => string> = { bash, zsh, fish };
+export const printers: Record<Shell, (places: readonly CommandWords[]) => string> = { bash, zsh, fish };
 
 /** What leads from one command to one below it: ` build`, `prices import`. */
-function steps(places: readonly Place[]): string[] {
+function steps(places: readonly CommandWords[]): string[] {
   return places.filter(({ path }) => path !== "").map(({ path }) => quoted(path.includes(" ") ? path : ` ${path}`));
 }
 
 /** Choices of an option's value, by the command and the option that stand before it. */
-function choices(places: readonly Place[]): [at: string, choices: string][] {
+function choices(places: readonly CommandWords[]): [at: string, choices: string][] {
   return places.flatMap(({ path, options }) =>
     options
       .filter((option) => option.choices.length > 0)
@@ -46,7 +46,7 @@ function quoted(text: string): string {
 
 const named = (words: readonly Word[]) => words.map(({ name }) => name).join(" ");
 
-function bash(places: readonly Place[]): string {
+function bash(places: readonly CommandWords[]): string {
   return `# breakeven in bash: ${COMMAND} completion bash > ~/.breakeven.bash, and in ~/.bashrc: source ~/.breakeven.bash
 ${OF_THE_REPOSITORY}
 command -v breakeven > /dev/null || breakeven() { ${CALL} "$@"; }
@@ -75,7 +75,7 @@ function described(words: readonly Word[]): string {
   return words.map(({ name, about }) => quoted(`${name.replaceAll(":", "\\:")}:${about}`)).join(" ");
 }
 
-function zsh(places: readonly Place[]): string {
+function zsh(places: readonly CommandWords[]): string {
   return `# breakeven in zsh: ${COMMAND} completion zsh > ~/.breakeven.zsh, and in ~/.zshrc, behind compinit: source ~/.breakeven.zsh
 ${OF_THE_REPOSITORY}
 (( $+commands[breakeven] )) || breakeven() { ${CALL} "$@"; }
@@ -105,7 +105,7 @@ compdef _breakeven breakeven
 `;
 }
 
-function fish(places: readonly Place[]): string {
+function fish(places: readonly CommandWords[]): string {
   const lines = places.flatMap(({ path, words, options }) => {
     const here = `complete -c breakeven -n ${quoted(`__breakeven_at ${quoted(path)}`)}`;
     return [

@@ -1,5 +1,5 @@
 import { Argument, Command } from "commander";
-import { type Place, printers, type Shell, shells } from "./completion-scripts.js";
+import { type CommandWords, printers, type Shell, shells } from "./completion-scripts.js";
 import type { Terminal } from "./terminal.js";
 
 /** `breakeven completion`: a script for the shell, from the commands as they are. */
@@ -13,10 +13,10 @@ export function completionCommand(terminal: Terminal): Command {
 }
 
 /** Every command with what may stand behind it, from the top down. */
-function placesIn(command: Command, path: readonly string[] = []): Place[] {
+function placesIn(command: Command, path: readonly string[] = []): CommandWords[] {
   const below = command.commands.map((each) => ({ name: each.name(), about: each.description() }));
   const options = command.createHelp().visibleOptions(command);
-  const own: Place = {
+  const own: CommandWords = {
     path: path.join(" "),
     words: [...below, ...command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices.map(plain))],
     options: options.map(({ long, short, description, required, optional, argChoices }) => ({

@@ -1,4 +1,5 @@
 import katex from "katex";
+import { toPlaces } from "../figures/number.js";
 import type { Escape } from "./markdown.js";
 
 /** A box of KaTeX, as far as a page needs it: it holds others, or text, or a drawing. */
@@ -72,7 +73,7 @@ function boxHtml(box: Box, styles: FormulaStyles, safe: Escape): string {
 }
 
 function rulesOf({ style, italic = 0 }: Box): string {
-  const all = { ...(italic > 0 ? { marginRight: `${Number(italic.toFixed(4))}em` } : {}), ...style };
+  const all = { ...(italic > 0 ? { marginRight: `${toPlaces(italic, 4)}em` } : {}), ...style };
   return Object.entries(all)
     .map(([property, value]) => `${property.replace(/[A-Z]/g, "-$&").toLowerCase()}:${value};`)
     .join("");

@@ -1,6 +1,6 @@
 import type { Basis } from "../figures/basis.js";
 import { figure, isShare } from "../figures/figure.js";
-import { shownValue } from "../figures/number.js";
+import { shownValue, toDigits } from "../figures/number.js";
 import { compile } from "../formula/evaluate.js";
 import type { Expression } from "../formula/expression.js";
 import { type Notation, notationText } from "../formula/notation.js";
@@ -124,7 +124,7 @@ function notationOf({ value, unit, formula }: ReportQuantity): Notation {
 
 /** A share that is worked out needs no more than six digits: 79.062 %, not 79.0620083 %. */
 function asKnown(value: number, unit: string): number {
-  return isShare(unit) ? Number(value.toPrecision(6)) : value;
+  return isShare(unit) ? toDigits(value, 6) : value;
 }
 
 export function originOf(report: Report, id: string): Origin {
@@ -170,7 +170,7 @@ function roundingNote(
   const again = fromBase(Number(compile(expression, slots)(printed)), unit);
   if (!Number.isFinite(again) || valueText({ ...quantity, value: again }) === valueText(quantity)) return null;
   const unrounded = figure(quantity.value, quantity.unit, "unrounded");
-  return `The figures as printed give ${valueText({ ...quantity, value: again })}; the result comes from unrounded ones and is ${unrounded}.`;
+  return `Worked out from the figures as printed it would be ${valueText({ ...quantity, value: again })}; the result, ${unrounded}, comes from unrounded ones.`;
 }
 
 /** The number that a reader sees: 303.381B is 303,381,000,000. */

@@ -128,7 +128,22 @@ function figureRow({ label, before, after, change: by, status }: FigureChange): 
     [before, after].map((given) => (given === null ? NOTHING : givenText(given, basis, style)));
   const [was, is] = apart(texts);
   const what = label + sourceText(before?.sheet, after?.sheet);
-  return { what, also: "", before: was, after: is, change: status === "changed" ? changeText(by) : status };
+  return {
+    what,
+    also: "",
+    before: was,
+    after: is,
+    change: status === "changed" ? changeText(by) || otherwise(before, after) : status,
+  };
+}
+
+/** What of a figure changed whose value did not. */
+function otherwise(before: Given | null, after: Given | null): string {
+  const ends = (given: Given | null) => [given?.low, given?.high].join();
+  if (ends(before) !== ends(after))
+    return before?.low === undefined ? "now a range" : after?.low === undefined ? "no range now" : "its range";
+  if (before?.basis !== after?.basis) return "its basis";
+  return before?.sheet === after?.sheet ? "changed" : "its source";
 }
 
 /** A price that another source gives has perhaps not moved at all. */
@@ -162,7 +177,7 @@ function apart(write: (style: Style) => string[]): [string, string] {
   return [was, is];
 }
 
-/** A change that rounds to nothing is no "0 %". */
+/** A change that rounds to nothing is no "0 %"; empty where none can be told. */
 function changeText(by: number | null): string {
   if (by === null || by === 0) return "";
   return Math.abs(by) < 0.005 ? `${by > 0 ? "+" : "\u2212"}<1\u202f%` : change(by);

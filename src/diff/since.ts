@@ -10,6 +10,8 @@ import type { EditionDiff } from "./schema.js";
 
 /** Rows of one kind before the rest is counted. */
 const ROWS_SHOWN = 24;
+/** Of the rest, so many are told by name. */
+const NAMED = 8;
 /** Flips that are named in the chart: the latest ones. */
 const FLIPS_SHOWN = 3;
 
@@ -158,8 +160,18 @@ function changeTable(diff: EditionDiff, groups: readonly Group[]): SectionTable 
       { cells: [name, "", "", ""], mark: "group" as const },
       ...rows.slice(0, ROWS_SHOWN).map(cells),
     ]),
-    notes: cut.map(({ name, rows }) => `${name}: ${rows.length - ROWS_SHOWN} more changed.`),
+    notes: cut.map(({ name, rows }) => `${name}, besides: ${rest(rows.slice(ROWS_SHOWN))}.`),
   };
+}
+
+/** The rows that a table has no room for: by name, or how many of each kind. */
+function rest(rows: readonly DiffRow[]): string {
+  if (rows.length <= NAMED) return rows.map((row) => `${whole(row)} (${row.change})`).join("; ");
+  const kinds = ["new", "gone"].map((kind) => [kind, rows.filter(({ change }) => change === kind).length] as const);
+  const moved = rows.length - kinds.reduce((sum, [, count]) => sum + count, 0);
+  return [...kinds, ["changed", moved] as const]
+    .flatMap(([kind, count]) => (count === 0 ? [] : `${count} ${kind}`))
+    .join(", ");
 }
 
 /** Monthly cost of each option over the days of the editions, and where the decision flipped. */

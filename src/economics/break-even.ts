@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import { type Cheaper, compare, crossings, type RawCrossing } from "./crossings.js";
 import { type Costed, monthlyCostAt, monthlyCostOver, number, runOption } from "./evaluate-option.js";
@@ -73,7 +74,7 @@ function reachOf(pair: Pair, input: SweptInput): readonly [today: number, low: n
 export function sweptRange(pair: Pair, input: SweptInput): [low: number, high: number] | undefined {
   const unit = parseUnit(SWEEPS[input].unit);
   const [, ...ends] = reachOf(pair, input) ?? [];
-  const [low, high] = ends.map((end) => Number(fromBase(end, unit).toPrecision(15)));
+  const [low, high] = ends.map((end) => toDigits(fromBase(end, unit), 15));
   return low === undefined || high === undefined ? undefined : [low, high];
 }
 
@@ -91,7 +92,7 @@ export function breakEven(pair: Pair, input: SweptInput): PairBreakEven | undefi
     evaluate,
     withPoint(grid(range[0], range[1], sweep.points, sweep.ratio && range[0] > 0), today),
   );
-  const shown = (base: number) => Number(fromBase(base, unit).toPrecision(15));
+  const shown = (base: number) => toDigits(fromBase(base, unit), 15);
   return {
     input,
     unit: sweep.unit,
@@ -100,7 +101,7 @@ export function breakEven(pair: Pair, input: SweptInput): PairBreakEven | undefi
     today: shown(today),
     cheaperToday: compare(...evaluate(today).costs),
     range: [shown(range[0]), shown(range[1])],
-    crossings: provenCrossings(crossings(pieces, evaluate, 0, 1), movers, shown),
+    crossings: provenCrossings(crossings(pieces, evaluate), movers, shown),
   };
 }
 

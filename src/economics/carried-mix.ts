@@ -5,7 +5,7 @@ import { type CarriedDispatch, type CarriedStep, type Cells, dispatchCarried } f
 import { mostSteps } from "./carried-steps.js";
 import { CARRIED, CarriedTable, COLD, OF_STEP } from "./carried-table.js";
 import { levelsFor, type Starts } from "./flexible-steps.js";
-import type { Found, Search } from "./search.js";
+import type { FoundFigure, Search } from "./search.js";
 import { patternOf } from "./steps-that-pay.js";
 
 type Read = (name: string) => Value;
@@ -65,7 +65,7 @@ function foundOf(each: Flexible, way: CarriedDispatch, starts: Starts, isCold: b
 
 const WORDS: Readonly<Record<string, string>> = { on_demand: " (on demand)", spot: " (on spot GPUs)" };
 
-function late(each: Flexible): Found {
+function late(each: Flexible): FoundFigure {
   return {
     id: `${each}_late`,
     title: `What each further step would not serve if it only began to start once its hour had begun${WORDS[each]}`,
@@ -73,7 +73,7 @@ function late(each: Flexible): Found {
   };
 }
 
-function cold(each: string): Found {
+function cold(each: string): FoundFigure {
   return {
     id: `${each}_cold`,
     title: `What each further step adds to what comes to the API without what was said before${WORDS[each] ?? ""}`,

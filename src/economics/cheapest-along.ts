@@ -88,7 +88,7 @@ function spansOf(rivals: readonly Rival[], way: Way, shortest: number): Span[] {
 function turnsOf(first: Rival, other: Rival, { from, to, points, ratio }: Way): number[] {
   const evaluate = evaluator([first.cost, other.cost]);
   const pieces = meetingPieces(evaluate, grid(from, to, points, ratio && from > 0));
-  return crossings(pieces, evaluate, 0, 1).map(({ at }) => at);
+  return crossings(pieces, evaluate).map(({ at }) => at);
 }
 
 function cheapestAt(rivals: readonly Rival[], at: number): Rival {

@@ -2,7 +2,7 @@ import type { Trace } from "../formula/trace.js";
 
 /** The traces of two evaluations held against each other; what was not worked out again is the very same trace in both. */
 type Traces = readonly Trace[];
-type Row = readonly number[];
+type TraceRow = readonly number[];
 
 /** Whether every rounding and choice goes the same way at both. */
 export function inStep(a: Traces, b: Traces): boolean {
@@ -55,7 +55,12 @@ export function roundedPairs(a: Traces, b: Traces): [number, number][] {
  * The rows of both that differ, side by side. Where a fleet has more levels at one end, its rows are longer there, and what
  * follows stands elsewhere: all is then one row.
  */
-function eachPair(of: "steps" | "rounded", a: Traces, b: Traces, take: (mine: Row, other: Row) => void): void {
+function eachPair(
+  of: "steps" | "rounded",
+  a: Traces,
+  b: Traces,
+  take: (mine: TraceRow, other: TraceRow) => void,
+): void {
   const inPairs = a.length === b.length && a.every((one, index) => one[of].length === b[index]?.[of].length);
   if (!inPairs) {
     const whole = (traces: Traces) => traces.flatMap((one) => one[of]);

@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import type { Evaluate, Piece, Point } from "./pieces.js";
 
 /** Which of two options is cheaper: -1 the first, 1 the second, 0 where both cost the same. */
@@ -24,15 +25,15 @@ const BESIDE = 1e-6;
  * Every place where the cheaper of two options changes, over consecutive smooth pieces. Inside a piece the crossing is
  * closed in on by halving; between pieces it is the jump itself.
  */
-export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: number, second: number): RawCrossing[] {
-  const cheaper = (sample: Point) => compare(sample.costs[first], sample.costs[second]);
-  const costOf = (sample: Point) => sample.costs[second] ?? Number.NaN;
+export function crossings(pieces: readonly Piece[], evaluate: Evaluate): RawCrossing[] {
+  const cheaper = (sample: Point) => compare(sample.costs[0], sample.costs[1]);
+  const costOf = (sample: Point) => sample.costs[1] ?? Number.NaN;
   // Beside a tie the difference may begin one way and turn: what counts is how it begins.
   const untied = (end: Point, other: Point): Point => (cheaper(end) !== 0 ? end : evaluate(inset(end.at, other.at)));
   const found: RawCrossing[] = [];
   let before: { sign: Cheaper; since: number; end: Point } | undefined;
   for (const whole of pieces) {
-    for (const { from, to } of atTurn(whole, evaluate, first, second)) {
+    for (const { from, to } of atTurn(whole, evaluate)) {
       let between: Cheaper | undefined;
       const middle = () => {
         between ??= cheaper(evaluate((from.at + to.at) / 2));
@@ -42,10 +43,10 @@ export function crossings(pieces: readonly Piece[], evaluate: Evaluate, first: n
       // A tie at one end of a piece is a touch, not a state; a tie all along is one.
       const start = cheaper(begin) || middle();
       const stop = cheaper(finish) || middle();
-      const root = start === stop ? undefined : turningPoint(evaluate, begin, finish, first, second);
+      const root = start === stop ? undefined : turningPoint(evaluate, begin, finish);
       if (before && before.sign !== start) {
         const { end } = before;
-        const jump = [first, second].some((option) => !isSame(end.costs[option], from.costs[option], 1e-7));
+        const jump = [0, 1].some((option) => !isSame(end.costs[option], from.costs[option], 1e-7));
         const sides = [inset(end.at, before.since), inset(from.at, root?.at ?? to.at)] as const;
         found.push({
           at: tidy((end.at + from.at) / 2, 9),
@@ -77,9 +78,9 @@ function inset(at: number, toward: number): number {
  * parabola or a hyperbola does, so that the difference turns at most once; a parabola through three points finds where,
  * and comes closer when it is drawn again through what it found.
  */
-function atTurn(whole: Piece, evaluate: Evaluate, first: number, second: number): Piece[] {
+function atTurn(whole: Piece, evaluate: Evaluate): Piece[] {
   const { from, to } = whole;
-  const gap = (sample: Point) => (sample.costs[first] ?? Number.NaN) - (sample.costs[second] ?? Number.NaN);
+  const gap = (sample: Point) => (sample.costs[0] ?? Number.NaN) - (sample.costs[1] ?? Number.NaN);
   if (gap(from) === 0 || Math.sign(gap(from)) !== Math.sign(gap(to))) return [{ from, to }];
   let middle = middleOf(whole, evaluate);
   for (let step = 0; step < 3; step++) {
@@ -131,8 +132,8 @@ function isSame(a = Number.NaN, b = Number.NaN, share: number): boolean {
  * close around where a straight line would cross come first: costs are nearly straight, and halving alone takes fifty
  * steps.
  */
-function turningPoint(evaluate: Evaluate, from: Point, to: Point, first: number, second: number): Point {
-  const gap = (sample: Point) => (sample.costs[first] ?? 0) - (sample.costs[second] ?? 0);
+function turningPoint(evaluate: Evaluate, from: Point, to: Point): Point {
+  const gap = (sample: Point) => (sample.costs[0] ?? 0) - (sample.costs[1] ?? 0);
   const isBelow = gap(from) < 0;
   let [low, high] = [from, to];
   const look = (at: number) => {
@@ -154,5 +155,5 @@ function turningPoint(evaluate: Evaluate, from: Point, to: Point, first: number,
 
 /** Digits beyond what a crossing is known to are noise. A jump is known to CLOSE in `pieces`. */
 function tidy(at: number, digits: number): number {
-  return Number(at.toPrecision(digits));
+  return toDigits(at, digits);
 }

@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import { type ProvenCrossing, provenCrossings, withPoint } from "./break-even.js";
 import { carries, type Held, heldRange, type Limit, mustCarry } from "./carrying.js";
@@ -47,7 +48,7 @@ export function isCounted(unit: string): boolean {
 export function figureBreakEven(search: FigureSearch): FigureBreakEven {
   const { movers, today, unit: name } = search;
   const unit = parseUnit(name);
-  const shown = (base: number) => Number(fromBase(base, unit).toPrecision(15));
+  const shown = (base: number) => toDigits(fromBase(base, unit), 15);
   const base = (value: number) => toBase(value, unit);
   const evaluate = costsOver(movers);
   const costsAt = (at: number) => evaluate(at).costs as unknown as readonly [number, number];
@@ -81,7 +82,7 @@ function overStretch({ movers, unit: name, today, range }: FigureSearch): FoundC
   const evaluate = costsOver(movers);
   const points = grid(low, high, POINTS, low > 0 && high > 4 * low);
   const pieces = smoothPieces(evaluate, withPoint(points, now));
-  return { ...held, crossings: crossings(pieces, evaluate, 0, 1), skipped: 0 };
+  return { ...held, crossings: crossings(pieces, evaluate), skipped: 0 };
 }
 
 function whole(range: readonly [number, number]): Held {

@@ -32,7 +32,7 @@ type Books =
   | typeof floor
   | typeof hours
   | typeof job
-  | Pick<typeof limits, "unservedShare">
+  | Pick<typeof limits, "unservedShare" | "overListed">
   | typeof minutes
   | typeof percentile
   | typeof provisioned

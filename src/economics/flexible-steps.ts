@@ -4,7 +4,7 @@ import type { Trace } from "../formula/trace.js";
 import type { Flexible } from "./books/mix.js";
 import { type Dispatch, dispatchEach } from "./dispatch.js";
 import { type Curve, loadLevels, wholeBelow, worthwhile } from "./levels.js";
-import type { Found, Search } from "./search.js";
+import type { FoundFigure, Search } from "./search.js";
 import { PATTERN, patternOf } from "./steps-that-pay.js";
 
 /**
@@ -50,7 +50,7 @@ export function levelsFor(flexible: readonly Flexible[], starts: Starts): Search
   };
 }
 
-function found(each: Flexible, starts: Starts): Found[] {
+function found(each: Flexible, starts: Starts): FoundFigure[] {
   const words = WORDS[each];
   const inHour = {
     id: `${each}_in_hour`,

@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
 import { SWEEPS, type SweptInput } from "./break-even.js";
 import { mustCarry } from "./carrying.js";
@@ -43,7 +44,7 @@ export function nearestFlip(
     winsTies,
     limit: bounded ? mustCarry({ costed, moved: moves }) : undefined,
   }));
-  const told = (base: number) => Number(fromBase(base, unit).toPrecision(12));
+  const told = (base: number) => toDigits(fromBase(base, unit), 12);
   const spans = cheapestAlong(rivals, { from, to, points, ratio, first: toBase(today, unit) }).map((span) => ({
     ...span,
     from: told(span.from),

@@ -64,14 +64,30 @@ export function law<const Text extends LawText, const Whose extends Owner = "opt
   text: Text,
   owner?: Whose,
 ): Law<Text["id"], Whose> {
-  const { id, symbol = id.replaceAll("_", " "), line, shown } = text;
-  const whose = (owner ?? "option") as Whose;
+  const symbol = text.symbol ?? text.id.replaceAll("_", " ");
+  let known: Formula | undefined;
+  // A memo reads a quarter of all laws: each is parsed once it is asked for, and all of them when dist is made.
+  const read = () => (known ??= formula({ ...text, symbol }, file, unitOfFigure));
   return {
-    ...formula({ ...text, symbol }, file, unitOfFigure),
-    id,
-    owner: whose,
-    ...(line && { line }),
-    ...(shown && { shown }),
+    ...text,
+    symbol,
+    file,
+    owner: (owner ?? "option") as Whose,
+    get inputs() {
+      return read().inputs;
+    },
+    get expression() {
+      return read().expression;
+    },
+    get result() {
+      return read().result;
+    },
+    get given() {
+      return read().given;
+    },
+    get compiled() {
+      return read().compiled;
+    },
   };
 }
 

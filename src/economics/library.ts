@@ -104,17 +104,18 @@ export const LIBRARY: readonly Law[] = SHARED.flatMap((books): readonly (readonl
   .flat()
   .filter((law) => !CHOICES.includes(law));
 
-const units = new Map<string, string>();
-for (const { id, unit, inputs } of LIBRARY) {
-  for (const [name, of] of [[id, unit] as const, ...Object.entries(inputs)]) if (!units.has(name)) units.set(name, of);
-}
-
 /** The unit in which the books speak of a quantity; undefined for a name that no law knows. */
 export function unitOf(name: string): string | undefined {
-  return units.get(name);
+  for (const law of LIBRARY) {
+    if (law.id === name) return law.unit;
+    // Only what may read it is parsed for it.
+    const unit = law.is.includes(name) ? law.inputs[name] : undefined;
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
 }
 
 /** Every quantity that some law reads or works out. */
 export function quantityNames(): string[] {
-  return [...units.keys()];
+  return [...new Set(LIBRARY.flatMap(({ id, inputs }) => [id, ...Object.keys(inputs)]))];
 }

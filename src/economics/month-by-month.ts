@@ -3,7 +3,7 @@ import { list } from "../formula/series.js";
 import { type Factor, inMonth, moved } from "./books/horizon.js";
 import { type Costed, figuresAt } from "./evaluate-option.js";
 import type { Law } from "./law.js";
-import type { Found, Search } from "./search.js";
+import type { FoundFigure, Search } from "./search.js";
 
 /** A figure that moves, and by which factor. */
 export interface Moving {
@@ -30,7 +30,7 @@ export interface OverMonths {
 export function overMonths(
   option: Costed,
   moving: readonly Moving[],
-  finds: readonly Found[],
+  finds: readonly FoundFigure[],
   wanted: readonly string[],
 ): OverMonths {
   const { formulas } = option.model;
@@ -67,7 +67,7 @@ export function overMonths(
     return names.get(figure) ?? figure;
   }
 
-  function described(name: string): Found {
+  function described(name: string): FoundFigure {
     const law = formulas.get(name);
     const { title, unit } = law ?? finds.find(({ id }) => id === name) ?? {};
     if (title === undefined) throw new Error(`nothing gives ${name}`);
@@ -89,7 +89,12 @@ function readsNoHours({ result, given }: Law): boolean {
   return !result.series && [...given.values()].every(({ series }) => !series);
 }
 
-function anew(option: Costed, movers: readonly string[], ids: readonly string[], finds: readonly Found[]): Search {
+function anew(
+  option: Costed,
+  movers: readonly string[],
+  ids: readonly string[],
+  finds: readonly FoundFigure[],
+): Search {
   return {
     reads: movers.map(inMonth),
     finds,

@@ -41,7 +41,7 @@ const LEAST = 0.001;
 export function sharesThatPay(api: Costed, router: Costed): { readonly from: number; readonly to: number }[] {
   const evaluate = evaluator([monthlyCostOver(api, STILL), monthlyCostOver(router, "local_share")]);
   const pieces = smoothPieces(evaluate, grid(LEAST, 1, 40, false));
-  const turns = crossings(pieces, evaluate, 0, 1);
+  const turns = crossings(pieces, evaluate);
   const starts = turns[0] ? turns[0].from === 1 : compareAt(evaluate(1).costs);
   const found: { from: number; to: number }[] = [];
   let from = starts ? 0 : undefined;

@@ -5,7 +5,7 @@ import { newTrace, type Trace } from "../formula/trace.js";
 import type { Law } from "./law.js";
 
 /** A figure that a search finds, as a report writes it down. */
-export interface Found {
+export interface FoundFigure {
   readonly id: string;
   readonly title: string;
   readonly unit: string;
@@ -20,7 +20,7 @@ export interface Found {
  */
 export interface Search {
   readonly reads: readonly string[];
-  readonly finds: readonly Found[];
+  readonly finds: readonly FoundFigure[];
   /** How it is done, in a sentence for the memo. */
   readonly how: string;
   run(read: (name: string) => Value, trace?: Trace): ReadonlyMap<string, Value>;

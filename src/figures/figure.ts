@@ -1,6 +1,6 @@
 import { CURRENCIES, currencyOf } from "./currencies.js";
 import { isoDate } from "./date.js";
-import { compact, fixed, MINUS, THIN, trimmed } from "./number.js";
+import { compact, fixed, MINUS, THIN, toDigits, trimmed } from "./number.js";
 import { ANY_CLASS, CLASS_SHORT, CLASS_TOKENS, TOKEN_CLASSES, type TokenClass } from "./token-classes.js";
 
 /**
@@ -137,8 +137,8 @@ export function figureInProse(value: number, unit: string, style: Style = "full"
 /** Money as sentences and tiles say it, in three digits: "$23.9K", "$9,480", "$26.80". Tables and derivations say it to the dollar. */
 export function dollarsInProse(value: number): string {
   const size = Math.abs(value);
-  if (size < 999.5 || size >= 9995) return figure(Number(value.toPrecision(3)), "USD", "short");
-  return figure(Number(value.toPrecision(3)), "USD");
+  if (size < 999.5 || size >= 9995) return figure(toDigits(value, 3), "USD", "short");
+  return figure(toDigits(value, 3), "USD");
 }
 
 function people(count: number, style: Style): string {

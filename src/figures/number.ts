@@ -13,6 +13,16 @@ export function fixed(value: number, decimals: number): string {
   return value < 0 && /[1-9]/.test(text) ? MINUS + text : text;
 }
 
+/** The value to so many significant digits: what is known of it no better, or what arithmetic left behind its last ones. */
+export function toDigits(value: number, digits: number): number {
+  return Number(value.toPrecision(digits));
+}
+
+/** The value to so many decimals. */
+export function toPlaces(value: number, places: number): number {
+  return Number(value.toFixed(places));
+}
+
 /** Enough places for `digits` significant figures; whole numbers are never cut short of their last digit. */
 export function significant(value: number, digits: number): string {
   return fixed(value, decimalsFor(value, digits));
@@ -44,7 +54,7 @@ export function compact(value: number, digits: number): string {
 export function decimalsFor(value: number, digits: number): number {
   mustBeFinite(value);
   if (value === 0) return 0;
-  const rounded = Number(Math.abs(value).toPrecision(digits));
+  const rounded = toDigits(Math.abs(value), digits);
   // toFixed goes no further than 100.
   return Math.min(100, Math.max(0, digits - 1 - Math.floor(Math.log10(rounded))));
 }

@@ -1,8 +1,7 @@
 import { quantileSorted } from "d3-array";
+import { greater, type Loop, lesser, OPERATORS, powers } from "./batch-loops.js";
 import { wholeAbove, wholeBelow } from "./evaluate.js";
-import type { BinaryOperator, Expression } from "./expression.js";
-import { power } from "./power.js";
-import { difference } from "./series.js";
+import type { Expression } from "./expression.js";
 
 /**
  * A figure or a series in each of many draws, in base units: that of draw `d` and hour `h` stands at `d * byDraw + h * byHour`.
@@ -113,22 +112,6 @@ function reused(): Room {
   };
 }
 
-/** How two operands are walked along side by side: `rows` times `columns` places. */
-interface Walk {
-  readonly a: Float64Array;
-  readonly b: Float64Array;
-  readonly out: Float64Array;
-  readonly rows: number;
-  readonly columns: number;
-  /** By row and by column. */
-  readonly aRow: number;
-  readonly aColumn: number;
-  readonly bRow: number;
-  readonly bColumn: number;
-}
-
-type Loop = (walk: Walk) => void;
-
 function pairwise(loop: Loop, a: Batch, b: Batch, draws: number, room: Room): Batch {
   const hours = Math.max(a.hours, b.hours);
   if (a.byHour > 0 && b.byHour > 0 && a.hours !== b.hours)
@@ -143,91 +126,6 @@ function pairwise(loop: Loop, a: Batch, b: Batch, draws: number, room: Room): Ba
   else loop({ ...sides, rows: 1, columns: rows, aRow: 0, aColumn: a.byDraw, bRow: 0, bColumn: b.byDraw });
   return { at: out, hours, byDraw: rows === 1 ? 0 : hours, byHour: isSeries ? 1 : 0 };
 }
-
-/** One loop for each operation, as in `series.ts`: a loop that calls what it is handed is several times as slow. */
-const add: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
-  for (let row = 0, to = 0; row < rows; row++) {
-    let left = row * aRow;
-    let right = row * bRow;
-    for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
-      out[to] = (a[left] as number) + (b[right] as number);
-  }
-};
-const subtract: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
-  for (let row = 0, to = 0; row < rows; row++) {
-    let left = row * aRow;
-    let right = row * bRow;
-    for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
-      out[to] = difference(a[left] as number, b[right] as number);
-  }
-};
-const multiply: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
-  for (let row = 0, to = 0; row < rows; row++) {
-    let left = row * aRow;
-    let right = row * bRow;
-    for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
-      out[to] = (a[left] as number) * (b[right] as number);
-  }
-};
-const divide: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
-  for (let row = 0, to = 0; row < rows; row++) {
-    let left = row * aRow;
-    let right = row * bRow;
-    for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
-      out[to] = (a[left] as number) / (b[right] as number);
-  }
-};
-const lesser: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
-  for (let row = 0, to = 0; row < rows; row++) {
-    let left = row * aRow;
-    let right = row * bRow;
-    for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
-      out[to] = (a[left] as number) <= (b[right] as number) ? (a[left] as number) : (b[right] as number);
-  }
-};
-const greater: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
-  for (let row = 0, to = 0; row < rows; row++) {
-    let left = row * aRow;
-    let right = row * bRow;
-    for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
-      out[to] = (a[left] as number) >= (b[right] as number) ? (a[left] as number) : (b[right] as number);
-  }
-};
-const powers: Loop = ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
-  for (let row = 0, to = 0; row < rows; row++) {
-    let left = row * aRow;
-    let right = row * bRow;
-    for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn)
-      out[to] = power(a[left] as number, b[right] as number);
-  }
-};
-/** 1 or 0 for what is less, equal and greater. */
-const comparing =
-  (less: number, equal: number, more: number): Loop =>
-  ({ a, b, out, rows, columns, aRow, aColumn, bRow, bColumn }) => {
-    for (let row = 0, to = 0; row < rows; row++) {
-      let left = row * aRow;
-      let right = row * bRow;
-      for (let column = 0; column < columns; column++, to++, left += aColumn, right += bColumn) {
-        const one = a[left] as number;
-        const other = b[right] as number;
-        const apart = one === other ? 0 : difference(one, other);
-        out[to] = apart < 0 ? less : apart > 0 ? more : apart === 0 ? equal : 0;
-      }
-    }
-  };
-
-const OPERATORS: Record<BinaryOperator, Loop> = {
-  "+": add,
-  "-": subtract,
-  "*": multiply,
-  "/": divide,
-  "<": comparing(1, 0, 0),
-  "<=": comparing(1, 1, 0),
-  ">": comparing(0, 0, 1),
-  ">=": comparing(0, 1, 1),
-  "==": comparing(0, 1, 0),
-};
 
 function each(of: (a: number) => number, a: Batch, draws: number, room: Room): Batch {
   const length = (a.byDraw > 0 ? draws : 1) * a.hours;

@@ -1,4 +1,4 @@
-import { visit } from "./expression.js";
+import { type Expression, visit } from "./expression.js";
 import { type Formula, type FormulaText, formula } from "./formula.js";
 
 /**
@@ -112,8 +112,17 @@ function rewritten<Law extends Formula>(
   law: Law,
   text: Pick<FormulaText, "inputs" | "is"> & Partial<Pick<FormulaText, "unit">>,
 ): Law {
-  return { ...law, ...formula({ ...law, ...text }, law.file) };
+  const others = parsed.get(law.expression) ?? new Map<string, Formula>();
+  parsed.set(law.expression, others);
+  const key = JSON.stringify(text);
+  const known = others.get(key) ?? formula({ ...law, ...text }, law.file);
+  others.set(key, known);
+  const { inputs, expression, result, given, compiled } = known;
+  return { ...law, ...text, inputs, expression, result, given, compiled };
 }
+
+/** By what they were rewritten from: each surprise and each move composes the laws of an option again. */
+const parsed = new WeakMap<Expression, Map<string, Formula>>();
 
 /** The expression as text with every occurrence of some names replaced, each where the tree says that it stands. */
 function withNames({ is, expression }: Formula, names: ReadonlyMap<string, string>): string {

@@ -3,8 +3,9 @@ import { plainNumber, yamlText } from "../reading/yaml-edit.js";
 import { valueAt } from "../reading/yaml-path.js";
 import type { Entry } from "./entry.js";
 import type { GpuOffer, Offer, TokenAmounts, TokenOffer } from "./feeds/offer.js";
+import type { FeedRow } from "./price-fields.js";
 import { cachedOf } from "./row-amounts.js";
-import type { FeedRow, Price } from "./schema.js";
+import type { Price } from "./schema.js";
 
 /** The keys of an entry with their YAML, in the order of the schema; a text of several lines is indented by two. */
 type Fields = readonly (readonly [key: string, yaml: string])[];

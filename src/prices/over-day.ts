@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import type { Price } from "./schema.js";
 import { MINUTES_A_DAY, minute, minutesOf, type Times } from "./times-of-day.js";
 
@@ -47,5 +48,5 @@ export function minuteByMinute<T>(base: T, hours: readonly (Times[number] & T)[]
 /** The mean over the day by the weights of its parts. */
 export function meanOverDay<T>(spans: readonly PartOfDay<T>[], amount: (at: T) => number): number {
   const sum = spans.reduce((total, { weight, at }) => total + weight * amount(at), 0);
-  return Number((sum / MINUTES_A_DAY).toPrecision(15));
+  return toDigits(sum / MINUTES_A_DAY, 15);
 }

@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import type { Entry } from "./entry.js";
 import { type EntryDraft, idOf } from "./entry-yaml.js";
 import type { Edit } from "./merge.js";
@@ -52,7 +53,7 @@ function ofDraft(draft: EntryDraft): Told {
 
 function inOrder(all: readonly Told[]): string {
   const lines = all.map(({ id, from, to, read, version, amounts }) => {
-    return JSON.stringify([id, from, to, read, version, ...amounts.map(({ name, usd }) => [name, usd.toPrecision(9)])]);
+    return JSON.stringify([id, from, to, read, version, ...amounts.map(({ name, usd }) => [name, toDigits(usd, 9)])]);
   });
   return lines.sort().join("\n");
 }

@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import { TOKEN_CLASSES } from "../figures/token-classes.js";
 import { readDigits } from "./digits.js";
 import { endsOf, shared, type WrittenEnd } from "./quantity-ends.js";
@@ -95,7 +96,7 @@ function spelled({ isPercent, isMoney }: WrittenEnd, name: string): string {
 function exact(value: number, text: string): number {
   if (!Number.isFinite(value)) throw new QuantityError(`"${text}" is too large to be meant`, undefined);
   // 583B is 583 x 1e9 exactly; 26.6k must not become 26600.000000000004.
-  return Number(value.toPrecision(15));
+  return toDigits(value, 15);
 }
 
 /** A quantity needs no more letters; what says more belongs in a note. */

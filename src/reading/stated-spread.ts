@@ -1,4 +1,5 @@
 import { mean } from "d3-array";
+import { toDigits } from "../figures/number.js";
 import type { ReadQuantity } from "./quantity-text.js";
 import type { Spread } from "./spread.js";
 
@@ -38,7 +39,7 @@ export function fromSamples(all: readonly ReadQuantity[], isWhole: boolean, faul
   const [first = 0, last = 0] = [values[0], values[values.length - 1]];
   if (first === last) return fault("samples", "all samples are the same: nothing spreads", ONE) as undefined;
   const at = (share: number) => values[Math.floor(share * values.length)] ?? last;
-  const middle = Number((mean(values) ?? first).toPrecision(15));
+  const middle = toDigits(mean(values) ?? first, 15);
   return {
     value: isWhole ? Math.round(middle) : middle,
     unit: all[0]?.unit ?? "1",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Basis } from "../figures/basis.js";
 import { inCurrency } from "../figures/currencies.js";
+import { toDigits } from "../figures/number.js";
 import { parseUnit } from "../formula/unit.js";
 import { type Bounds, outsideOf } from "./bounds.js";
 import { foreignMoney } from "./foreign-money.js";
@@ -206,7 +207,7 @@ function threeOf(unit: string, { least = 1, most = 1e6, whole = false }: Bounds)
   const at = (part: number) => {
     const value = from > 0 ? from * (most / from) ** part : from + (most - from) * part;
     const behind = unit.startsWith("1") ? unit.slice(1) : ` ${unit}`;
-    return `${whole ? Math.round(value) : Number(value.toPrecision(2))}${behind}`;
+    return `${whole ? Math.round(value) : toDigits(value, 2)}${behind}`;
   };
   return [at(0.05), at(0.5), at(0.95)];
 }

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
+import { toDigits } from "../figures/number.js";
 
 /** Changes to a YAML file as changes to its text, so that every byte that is not meant stays. */
 
@@ -118,7 +119,7 @@ export function yamlText(text: string): string {
 
 /** A number with the digits that mean something, without the noise of its binary form. */
 export function plainNumber(value: number): string {
-  return String(Number(value.toPrecision(12)));
+  return String(toDigits(value, 12));
 }
 
 function pairOf(map: YAMLMap, key: string): Pair<Node, Node | null> | undefined {

@@ -11,13 +11,13 @@ import { slug } from "./slug.js";
 import { figuresIn, figuresOfRow, type ToldFigure, tellingFigures, tells } from "./told-figures.js";
 
 /** Where a reference leads: what it is called, and the id on the page. */
-export interface Place {
+export interface FigurePlace {
   readonly heading: string;
   readonly anchor: string;
 }
 
 /** Something that an answer may refer to: a step, the row of a table, a chart of page one. */
-interface Candidate extends Place {
+interface Candidate extends FigurePlace {
   /** What of the memo it belongs to: two rows of a table are one reference. */
   readonly of: string;
   /** The figures that it is about, by id. */
@@ -52,7 +52,7 @@ export class FigurePlaces {
   }
 
   /** As few places as hold what the answer tells, the main one first; the heading alone where no figure of it is printed. */
-  of(answer: string, ids: readonly string[], heading: string): Place[] {
+  of(answer: string, ids: readonly string[], heading: string): FigurePlace[] {
     const near = (each: Candidate) => {
       const id = ids.findIndex((wanted) => each.ids.includes(wanted));
       return id >= 0 ? id : ids.length + (each.heading === heading ? 0 : 1);

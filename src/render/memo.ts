@@ -96,9 +96,13 @@ function fill(
 const FLIPS = "what-would-flip";
 const ON_PAGE_ONE = ["cost-by-line", FLIPS];
 
+/** The rest of them follow what a leader will be asked. */
+const CAVEATS_ON_PAGE_ONE = 5;
+
 /** What a memo template may name, besides helpers. Text in it is escaped when it is read. */
 function memoView(report: Report, charts: readonly Chart[], worked: readonly Working[]): object {
   const { scenario, recommendation, options } = report;
+  const { caveats = [] } = recommendation;
   const label = (id: string | null) => options.find((option) => option.id === id)?.label ?? "";
   const ofSections = new Set(
     report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.charts.map(({ id }) => id))),
@@ -113,7 +117,8 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
       how_sure: recommendation.how_sure ?? "",
       compared: recommendation.compared ?? "",
       which_speed: recommendation.which_speed ?? "",
-      caveats: recommendation.caveats ?? [],
+      caveats: caveats.slice(0, CAVEATS_ON_PAGE_ONE),
+      further_caveats: caveats.slice(CAVEATS_ON_PAGE_ONE),
       wanted: recommendation.wanted ?? "",
       label: label(recommendation.option),
       against_label: label(recommendation.against),

@@ -1,4 +1,5 @@
 import { inflateSync } from "node:zlib";
+import { toPlaces } from "../figures/number.js";
 import { pagesByContent, renumber } from "./pdf-numbers.js";
 import type { PdfFile, PdfObject } from "./pdf-objects.js";
 import { fontsOf, joinGlyphs } from "./pdf-text.js";
@@ -56,7 +57,7 @@ function streamIn(body: Buffer): { about: string; content: Buffer; isCoded: bool
 export function fromPageTop(content: string): string {
   const outer: number[] = [];
   let shift = 0;
-  const moved = (y: string) => String(Number((Number(y) - shift).toFixed(4)));
+  const moved = (y: string) => String(toPlaces(Number(y) - shift, 4));
   return content
     .split("\n")
     .map((line) => {
@@ -70,7 +71,7 @@ export function fromPageTop(content: string): string {
         const down = Number(f) - shift + Number(d) * inner;
         if (inner === 0 && shift === 0) return line;
         shift = inner;
-        return `${a} ${b} ${c} ${d} ${e} ${Number(down.toFixed(5))} cm`;
+        return `${a} ${b} ${c} ${d} ${e} ${toPlaces(down, 5)} cm`;
       }
       const ys = shift === 0 ? undefined : YS[operator];
       if (ys === undefined || words.length !== ys.of) return line;

@@ -1,3 +1,4 @@
+import { toPlaces } from "../figures/number.js";
 import { type PdfFile, textOf } from "./pdf-objects.js";
 
 /** What a glyph may stand beside its place, in thousandths of the letter's size: a thirtieth of a point in a heading. */
@@ -92,7 +93,7 @@ class Run {
 }
 
 function short(value: number): string {
-  return String(Number(value.toFixed(4)));
+  return String(toPlaces(value, 4));
 }
 
 function unknown(font: string): never {

@@ -70,7 +70,7 @@ async function fitFirstPages(height: number): Promise<void> {
     let zoom = Math.min(1, Math.sqrt((full * height) / needed));
     if (part && zoom < 1) part.style.zoom = zoom.toFixed(2);
     while (part && columns().length > 1 && zoom > 0.7) {
-      zoom -= 0.02;
+      zoom -= 0.01;
       part.style.zoom = zoom.toFixed(2);
     }
   }

@@ -11,11 +11,11 @@ export type Packing = "small" | "steady";
 const PER_STREAM: Readonly<Record<Packing, number>> = { small: 4096, steady: 64 };
 
 /** Where an object lies: type 1 at an offset, type 2 in an object stream at an index. */
-type Place = [type: 1 | 2, where: number, index: number];
+type XrefEntry = [type: 1 | 2, where: number, index: number];
 
 export class PdfWriter {
   private readonly parts: Buffer[] = [];
-  private readonly places = new Map<number, Place>();
+  private readonly places = new Map<number, XrefEntry>();
   private length = 0;
 
   constructor(private readonly packing: Packing) {

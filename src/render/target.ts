@@ -1,7 +1,7 @@
 import type { Chart } from "../charts/chart.js";
 import type { Working } from "../derivations/working.js";
 import type { Table } from "../tables/table.js";
-import type { Place } from "./figure-place.js";
+import type { FigurePlace } from "./figure-place.js";
 
 /** A headline number of page one. */
 export interface KeyFigure {
@@ -28,5 +28,5 @@ export interface Target {
   /** Where the table of contents goes. */
   contents(): string;
   /** Links to places of the memo, the main one first. */
-  toPlaces(places: readonly Place[]): string;
+  toPlaces(places: readonly FigurePlace[]): string;
 }

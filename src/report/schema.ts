@@ -2,8 +2,11 @@ import * as z from "zod";
 import { CATEGORIES } from "../economics/law.js";
 import { Basis } from "../figures/basis.js";
 import { KIND_NAMES } from "../scenario/options/kind.js";
+import { BreakEven, Flip, Reach } from "./break-even.js";
+import { CostCurve, LoadDuration, ServedByHour } from "./curves.js";
 import { Quote } from "./quote.js";
 import { Claim, Section, SectionTable } from "./section.js";
+import { Uncertainty } from "./uncertainty.js";
 
 /**
  * The Report: everything a printer may say, as pure data. Printers read it and never compute.
@@ -100,200 +103,6 @@ export const ReportOption = z.strictObject({
 });
 export type ReportOption = z.infer<typeof ReportOption>;
 
-const Side = z.strictObject({
-  at: z.number(),
-  costs: z.tuple([z.number(), z.number()]).describe("USD a month of both options, in the order of `between`"),
-});
-
-export const Crossing = z.strictObject({
-  at: z.number(),
-  from: z.string().describe('the cheaper option below `at`; "equal" where both cost the same'),
-  to: z.string().describe("the cheaper option above `at`"),
-  jump: z.boolean().describe("true where a whole replica or box makes the cost step over the other line"),
-  cost: z
-    .number()
-    .describe("monthly cost of the second option of the pair just below `at`; for utilization, of its fleet alone"),
-  proof: z
-    .strictObject({ below: Side, above: Side })
-    .optional()
-    .describe(
-      "both costs just below and just above, worked out apart from the search; for utilization, of the tokens that the fleet serves",
-    ),
-});
-export type Crossing = z.infer<typeof Crossing>;
-
-/** The inputs that every pair of an API and a fleet is compared over. */
-export const UsualInput = z.enum([
-  "volume",
-  "gpu_price",
-  "unit_price",
-  "api_price",
-  "utilization",
-  "throughput",
-  "engineers",
-]);
-export type UsualInput = z.infer<typeof UsualInput>;
-
-export const BreakEven = z.strictObject({
-  input: z.string().describe("one of the six usual inputs, or the id of a given figure that the scenario asked for"),
-  label: z.string(),
-  unit: z.string(),
-  between: z.tuple([z.string(), z.string()]),
-  today: z.number(),
-  cheaper_today: z.string(),
-  range: z.tuple([z.number(), z.number()]).describe("the stretch that was searched"),
-  crossings: z.array(Crossing),
-  never: z.string().optional().describe("the reason in words, where there is no crossing"),
-  refused: z
-    .literal(true)
-    .optional()
-    .describe("where it could not be searched: `never` says why, and that nothing is known of a crossing"),
-  note: z.string().optional().describe("what else moves with the input, and what was left out of the search"),
-});
-export type BreakEven = z.infer<typeof BreakEven>;
-
-/** A part of what is moved, and who is the cheapest on it. */
-const Span = z.strictObject({
-  from: z.number(),
-  to: z.number(),
-  cheapest: z.string().nullable().describe("an option's id; null where no option can carry the load"),
-});
-
-/** One input's nearest crossing that changes the recommended option. */
-export const Flip = z.strictObject({
-  input: UsualInput,
-  label: z.string(),
-  unit: z.string(),
-  today: z.number(),
-  at: z.number().nullable(),
-  change: z.number().nullable().describe("relative, e.g. -0.21"),
-  to: z.string().nullable().describe("the option that is then the cheapest; null where none can carry the load"),
-  size: z.number().optional().describe("replicas or units that it then has, where its rule gives it others than today"),
-  spans: z.array(Span).optional().describe("who is the cheapest where, all along what was searched"),
-  turns_back: z.literal(true).optional().describe("the recommended option is the cheapest again further on"),
-  further: z.string().optional().describe("where the decision turns back, and who wins further on or the other way"),
-  why_not: z.string().nullable().describe("why nothing flips, where `at` is null"),
-});
-export type Flip = z.infer<typeof Flip>;
-
-/** An input that is a range, and which option is the cheapest where in it, all else as it is. */
-export const Reach = z.strictObject({
-  inputs: z
-    .array(z.string())
-    .describe("ids of the quantities that move together: one figure, or the amounts of one price"),
-  label: z.string(),
-  unit: z.string().describe("of the first of them, as are the places"),
-  range: z.tuple([z.number(), z.number()]),
-  spans: z.array(Span.extend({ share: z.number().describe("of the range, 0..1") })),
-  at_stake: z
-    .array(
-      z.strictObject({
-        option: z.string(),
-        most_lost: z
-          .number()
-          .nullable()
-          .describe(
-            "USD a month that it costs at most above the cheapest; null where it cannot carry all of the range",
-          ),
-      }),
-    )
-    .optional()
-    .describe("what the wrong choice costs at most within the range: the recommended option, and whoever wins in it"),
-});
-export type Reach = z.infer<typeof Reach>;
-
-/** What a figure stays below in one draw of twenty, in half of them and in nineteen of twenty. */
-const Quantiles = z.strictObject({ p5: z.number(), p50: z.number(), p95: z.number() });
-export type Quantiles = z.infer<typeof Quantiles>;
-
-/** An input that is a range, and what it does to the decision. */
-const UncertainInput = z.strictObject({
-  inputs: z.array(z.string()).describe("ids of the quantities that move together"),
-  label: z.string(),
-  unit: z.string().describe("of the first of them, as is all that is told of its values"),
-  middle: z.number().describe("what the memo computes with"),
-  low: z.number(),
-  high: z.number(),
-  swing: z
-    .tuple([z.number(), z.number()])
-    .describe(
-      "USD a month that the recommended option saves against the other with this input alone at its low and its high end",
-    ),
-  first_order: z.number().describe("share of the variance of that saving that goes with this input alone (Sobol)"),
-  total: z.number().describe("the same, together with what it does only along with others"),
-  flips_at: z
-    .number()
-    .nullable()
-    .describe("the nearest value within its range at which another option is the cheapest, all else as it is"),
-  flips_to: z.string().nullable().describe("that option; null also where none can carry the load"),
-  change: z.number().nullable().describe("from the middle to there, relative, e.g. -0.21"),
-  chance: z.number().describe("how likely the input by itself makes another option the cheapest, 0..1"),
-  worth: z.number().describe("USD a month that it is worth at most to know this input before choosing"),
-});
-export type UncertainInput = z.infer<typeof UncertainInput>;
-
-/** What must be true for an option to be the cheapest: the fewest ranges that make it so, and how far they have to lie. */
-const MustBeTrue = z.strictObject({
-  option: z.string(),
-  conditions: z
-    .array(
-      z.strictObject({
-        inputs: z.array(z.string()),
-        label: z.string(),
-        unit: z.string(),
-        side: z.enum(["at_least", "at_most"]),
-        value: z.number(),
-      }),
-    )
-    .describe("all of them at once; none where no place of the ranges makes it the cheapest"),
-  chance: z.number().describe("share of the draws in which all of them hold, 0..1"),
-});
-export type MustBeTrue = z.infer<typeof MustBeTrue>;
-
-/** Ranges carried through: what all inputs that are ranges make of the decision together. */
-export const Uncertainty = z.strictObject({
-  draws: z.int().positive(),
-  outcome: z
-    .enum(["choose", "tie", "measure_first"])
-    .describe(
-      "what follows from the draws: choose the recommended option; a tie, where another is as likely and the wrong choice costs next to nothing; measure_first, where the wrong choice costs something and one input could tell",
-    ),
-  options: z.array(
-    z.strictObject({
-      option: z.string(),
-      monthly_cost: Quantiles.describe("USD a month"),
-      cost_per_mtok: Quantiles.describe("USD per million processed tokens"),
-      replicas: Quantiles.nullable(),
-      cheapest: z.number().describe("share of the draws in which it is the cheapest, 0..1"),
-      regret: z
-        .number()
-        .nullable()
-        .describe(
-          "USD a month above the cheapest, on average over the draws in which it can be had; null where it never can",
-        ),
-      lacking: z.number().describe("share of the draws in which it cannot carry the load as stated"),
-    }),
-  ),
-  saving: Quantiles.describe("USD a month that the recommended option saves against the other"),
-  inputs: z.array(UncertainInput).describe("most worth knowing first"),
-  worth_of_all: z.number().describe("USD a month that it is worth to know every input before choosing"),
-  flips: z
-    .array(
-      z.strictObject({
-        input: UsualInput,
-        unit: z.string(),
-        between: Quantiles.nullable().describe(
-          "where it flips the decision, over the draws in which it does; null where it does in too few",
-        ),
-        share: z.number().describe("share of the draws in which it does within what is searched"),
-        looked: z.tuple([z.number(), z.number()]).optional().describe("the stretch that is searched"),
-      }),
-    )
-    .describe("where the usual inputs flip the decision when all other inputs lie anywhere in their ranges"),
-  must_be_true: z.array(MustBeTrue).describe("for each option that is not recommended"),
-});
-export type Uncertainty = z.infer<typeof Uncertainty>;
-
 /** What a leader asks of such a memo. */
 export const Question = z.strictObject({
   question: z.string(),
@@ -317,32 +126,6 @@ export const Stress = z.strictObject({
   ahead: z.number().nullable().describe("how far the cheapest lies below it, USD a month"),
 });
 export type Stress = z.infer<typeof Stress>;
-
-/** Monthly cost of every option over a stretch of volumes, for drawing. Jumps are two points at one volume, until there are more than 500. */
-export const CostCurve = z.strictObject({
-  option: z.string(),
-  points: z.array(z.strictObject({ volume: z.number(), cost: z.number() })),
-});
-export type CostCurve = z.infer<typeof CostCurve>;
-
-/** The month's load sorted downwards, and what each self-hosting option's fleet takes of it. */
-export const LoadDuration = z.strictObject({
-  shape: z.enum(["quantiles", "hourly", "flat", "peak_factor", "runs"]),
-  points: z
-    .array(z.strictObject({ share: z.number(), load: z.number() }))
-    .describe("share of the month at or above the load; tok/s"),
-  mean: z.number(),
-  peak: z.number(),
-  fleets: z.array(z.strictObject({ option: z.string(), capacity: z.number() })),
-});
-export type LoadDuration = z.infer<typeof LoadDuration>;
-
-/** Who serves what on an average day: means over the month of each hour of the day; tok/s. */
-export const ServedByHour = z.strictObject({
-  option: z.string(),
-  hours: z.array(z.strictObject({ hour: z.int(), own: z.number(), spilled: z.number(), paid_capacity: z.number() })),
-});
-export type ServedByHour = z.infer<typeof ServedByHour>;
 
 export const Report = z.strictObject({
   schema: z.literal("breakeven-report/1"),

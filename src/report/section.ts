@@ -53,6 +53,7 @@ export const SectionTable = z.strictObject({
   notes: z.array(z.string()),
 });
 export type SectionTable = z.infer<typeof SectionTable>;
+export type SectionRow = SectionTable["rows"][number];
 
 const Axis = z.strictObject({
   label: z.string(),

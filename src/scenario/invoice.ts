@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { InvoiceForm } from "../economics/books/invoice.js";
 import { dayNumber, isoDate } from "../figures/date.js";
 import { figure } from "../figures/figure.js";
+import { toDigits } from "../figures/number.js";
 import { CLASS_WORDS, TOKEN_CLASSES } from "../figures/token-classes.js";
 import { day, quantity } from "../reading/stated.js";
 import { type Context, FIRST_PRICE } from "./context.js";
@@ -112,7 +113,7 @@ function monthsOf({ from, to }: Period): number {
     const date = new Date(isoDate(day));
     months += 1 / new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   }
-  return Number(months.toPrecision(9));
+  return toDigits(months, 9);
 }
 
 /** What was asked is single figures, and no more in its lines than in all. */

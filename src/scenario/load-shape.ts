@@ -1,4 +1,5 @@
 import type { Basis } from "../figures/basis.js";
+import { toPlaces } from "../figures/number.js";
 import type { Stated } from "../reading/stated.js";
 import type { Path } from "../reading/yaml-path.js";
 import type { Scenario } from "./schema.js";
@@ -164,5 +165,5 @@ function fromQuantiles(
 
 /** 0.99 - 0.9 is 0.09, not 0.08999999999999997. */
 function round(share: number): number {
-  return Number(share.toFixed(6));
+  return toPlaces(share, 6);
 }

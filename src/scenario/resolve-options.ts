@@ -146,7 +146,7 @@ function ownOption(
 
 /** Units and limits hold by the minute: the busiest minute of an hour where it is known, and the hour's mean elsewhere. */
 function givePeakInHour(context: Context, { workload, options }: Scenario, load: LoadForm): void {
-  const isAsked = Object.values(options).some((option) => option.kind === "provisioned" || "limits" in option);
+  const isAsked = Object.values(options).some((option) => option.kind === "provisioned" || refuses(option));
   if (!isAsked) return;
   const { load: stated } = workload;
   const given = typeof stated === "object" && "peak_in_hour" in stated ? stated.peak_in_hour : undefined;
@@ -154,6 +154,11 @@ function givePeakInHour(context: Context, { workload, options }: Scenario, load:
   const at = context.at("workload", "load", ...(given ? ["peak_in_hour"] : []));
   context.give("workload.peak_in_hour", label, given ?? AS_THE_HOUR, at, given ? {} : { basis: "modelled" });
   if (!given && load === "hourly") context.remark(EVEN_HOURS);
+}
+
+/** Whether what is over its limits is refused. */
+function refuses(option: Scenario["options"][string]): boolean {
+  return "limits" in option && option.limits?.raised_on_request !== true;
 }
 
 const AS_THE_HOUR = {

@@ -4,8 +4,9 @@ import type { Path } from "../reading/yaml-path.js";
 import { giveBatch } from "./batch.js";
 import type { Context } from "./context.js";
 import type { Inputs } from "./inputs.js";
+import { isPattern } from "./load-schema.js";
 import { loadShape, type StatedLoad } from "./load-shape.js";
-import { isPattern, type Scenario } from "./schema.js";
+import type { Scenario } from "./schema.js";
 import { giveSplit } from "./split.js";
 
 const DAY = 24;

@@ -1,23 +1,19 @@
 import * as z from "zod";
 import { Age, Trusts } from "../prices/what-counts.js";
-import { day, dayOr, NAMES, words } from "../reading/stated.js";
-import { StatedArrivals } from "./arrivals.js";
-import { batchFields, checkBatch } from "./batch.js";
-import { Content } from "./content.js";
+import { day, dayOr, words } from "../reading/stated.js";
 import { Correlated } from "./correlated.js";
 import { ExchangeRates } from "./exchange.js";
 import { servingFacts } from "./facts/stating.js";
 import { bounded, line, name, share } from "./fields.js";
-import { HourlyValues } from "./hourly-values.js";
 import { Invoice } from "./invoice.js";
 import { Matrix } from "./matrix.js";
 import { Objective } from "./objective.js";
 import { Option } from "./options/register.js";
 import { Ownership } from "./ownership-schema.js";
 import { Claims } from "./quotes/schema.js";
-import { type MeanRequest, RequestOf } from "./request.js";
-import { Split } from "./split.js";
+import type { MeanRequest } from "./request.js";
 import { Study } from "./studies/study.js";
+import { Workload } from "./workload-schema.js";
 
 /**
  * A scenario file. The one definition behind validation, types, and the JSON Schema that editors use
@@ -26,134 +22,6 @@ import { Study } from "./studies/study.js";
 
 /** In place of a day. */
 export const LATEST = "latest";
-
-const load = bounded("load");
-
-/** Hours of whole days, up to the 366 of a year; or those of a month in which the clocks change. */
-export function isPattern(hours: number): boolean {
-  return hours > 0 && hours <= 8784 && (hours % 24 === 0 || (hours >= 672 && hours <= 744));
-}
-
-/** What a curve of the load rests on. */
-const known = {
-  source: words("where the curve comes from", { example: "gateway metrics, May 2026" }).optional(),
-  date: day.optional().meta({ description: "when it was measured" }),
-  basis: z.enum(["measured", "assumed"]).optional().meta({ description: "what the curve rests on" }),
-};
-
-const zone = words(
-  "time zone of the hours, whose midnight the first begins at unless a column of the file tells its time: prices by the hour are weighed by the load then",
-  {
-    example: "Europe/Berlin",
-  },
-).optional();
-
-const peakInHour = bounded("peak_in_hour")
-  .optional()
-  .meta({
-    description:
-      "the busiest minute of an hour over the hour's mean, such as 1.6: what is sold or limited by the minute is held against it",
-    examples: ["1.6"],
-  });
-
-const Load = z
-  .union([
-    z.literal("flat").meta({ description: "the same in every second of the month" }),
-    z.strictObject({
-      peak_factor: bounded("relative_peak").meta({
-        description: "only the peak is known, as a multiple of the mean; such a load cannot be spilled",
-        examples: ["3"],
-      }),
-    }),
-    z.strictObject({
-      quantiles: z
-        .strictObject({
-          trough: load,
-          p10: load.optional(),
-          p25: load.optional(),
-          p50: load.optional(),
-          p75: load.optional(),
-          p90: load.optional(),
-          p95: load.optional(),
-          p99: load.optional(),
-          peak: load.optional(),
-        })
-        .meta({
-          description:
-            "how high the load stands at each share of the month; between them it is taken as a straight line",
-        }),
-      ...known,
-    }),
-    z.strictObject({
-      hourly_csv: words(
-        "path of a CSV file, relative to this file: one row for each hour of whole days, up to a year",
-        { example: "load.csv" },
-      ),
-      column: words("heading of the column that holds the load; only the shape counts"),
-      zone,
-      peak_in_hour: peakInHour,
-      ...known,
-    }),
-    z.strictObject({
-      hourly: HourlyValues.refine(({ length }) => isPattern(length), {
-        message:
-          "hourly takes a value for each hour of whole days: 24 for a day, 168 for a week, up to 8,784 for a year",
-      }).meta({
-        description: "relative load of each hour of whole days, up to a year; only the shape counts, and repeats",
-      }),
-      zone,
-      peak_in_hour: peakInHour,
-      ...known,
-    }),
-  ])
-  .meta({ description: "how the load varies over the month" });
-
-const Workload = z.strictObject({
-  ...batchFields,
-  volume: bounded("volume")
-    .optional()
-    .meta({ description: "processed tokens a month, of all classes: fresh, written, cached, output" }),
-  rate: bounded("rate")
-    .optional()
-    .meta({ description: "instead of volume: processed tokens a second or a day, on average" }),
-  users: z
-    .strictObject({
-      users: bounded("users", "1"),
-      sessions_per_user: bounded("sessions_per_user", "session/day", "1/day"),
-      tokens_per_session: bounded("tokens_per_session", "tok"),
-    })
-    .optional()
-    .meta({ description: "instead of volume: how many users, how often a day, how many processed tokens each time" }),
-  tokenizer: words("whose tokens these are: a tokenizer or a model; those of the API that is compared where absent", {
-    most: 60,
-    example: "GPT-4o",
-  })
-    .register(NAMES, { of: "tokenizer" })
-    .optional(),
-  content: Content.optional(),
-  hours_in_month: bounded("hours_in_month", "h"),
-  split: Split,
-  request: RequestOf.optional(),
-  characters_per_token: bounded("characters_per_token")
-    .optional()
-    .meta({
-      description:
-        "characters of text that one of the workload's tokens stands for; the memo then tells a price per 1,000",
-      examples: ["4.2 characters/token"],
-    }),
-  load: Load.optional().meta({ description: "how the load varies over the month; a batch has none" }),
-  arrivals: StatedArrivals.optional(),
-  sessions: z
-    .strictObject({
-      turns: bounded("session_turns", "1").meta({ description: "requests of a session, on average", examples: ["8"] }),
-      gap: bounded("session_gap", "s", "min").meta({
-        description: "from an answer to the next request of its session, on average",
-        examples: ["60 s"],
-      }),
-    })
-    .optional()
-    .meta({ description: "how requests hang together: what caches hold of a session depends on it" }),
-});
 
 const People = z.strictObject({
   engineers: bounded("engineers", "1").meta({
@@ -250,13 +118,7 @@ const studies: z.ZodType<Record<string, z.output<typeof Study>>> = z
 
 export const Scenario = z.strictObject({
   ...heading,
-  // A batch is read as a load of its own from here on.
-  workload: Workload.superRefine(checkBatch)
-    .transform(({ load, ...rest }) => ({
-      ...rest,
-      load: load ?? ("runs" as const),
-    }))
-    .meta({ description: "what is served: how many tokens, of which classes, when" }),
+  workload: Workload.meta({ description: "what is served: how many tokens, of which classes, when" }),
   options: z
     .record(name("an option's name"), Option)
     .meta({ description: "what is compared, in the order of the memo" }),

@@ -94,7 +94,7 @@ export function passTimer(place: Placement, by: Parameters): PassTimer {
   const wires = place.spansBoxes ? 1 : pace;
   const { attentionReplicas, routedBytes, kvShards } = place;
   // Whoever asks for a pass with prompts has mostly asked for the same pass without.
-  let [last, lastSeen, lastBytes] = [Number.NaN, 0, 0];
+  const ofContext = Float64Array.of(Number.NaN, 0, 0);
   return (allStreams, context, allPrompt, allRequests, promptContext, into) => {
     const copies = Math.max(1, Math.min(attentionReplicas, allStreams));
     const parts = Math.max(1, Math.min(pipeline, allStreams / copies));
@@ -107,12 +107,16 @@ export function passTimer(place: Placement, by: Parameters): PassTimer {
     // Each expert that is touched has a matrix of its own, with few tokens.
     const spread = expertShare === 0 ? 0 : (touchedShare * by.half_expert_tokens) / expertShare;
     const experts = (expertFlops * (tokens + spread)) / expertsFlops;
-    if (context !== last) [last, lastSeen, lastBytes] = [context, seen(place, context), kvBytes(place, context)];
+    if (ofContext[0] !== context) {
+      ofContext[0] = context;
+      ofContext[1] = seen(place, context);
+      ofContext[2] = kvBytes(place, context);
+    }
     const ofPrompt = prompt === 0 ? 0 : (prompt * seen(place, promptContext) * promptAttentionFlops) / attending;
-    const attention = ((streams * lastSeen * attentionFlops) / decoding + ofPrompt) / (copies * tensor);
+    const attention = ((streams * (ofContext[1] as number) * attentionFlops) / decoding + ofPrompt) / (copies * tensor);
     const perPass = (allPrompt > 0 ? unrecorded : launched) + (streams / copies) * perStream;
     into[0] = pace * (own + (routedBytes * touchedShare) / expertsBandwidth);
-    into[1] = (pace * (streams * lastBytes)) / (copies * kvShards * bandwidth * by.kv_bandwidth);
+    into[1] = (pace * (streams * (ofContext[2] as number))) / (copies * kvShards * bandwidth * by.kv_bandwidth);
     into[2] = pace * (dense + experts + attention);
     into[3] = wires * travel(tokens, tokens / copies);
     into[4] = pace * (passOverhead + perPass * 1e-6 + (requests / copies) * perRequest * 1e-3);

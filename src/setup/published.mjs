@@ -3,7 +3,7 @@
  * types of the library; the type of a report is made from its schema, so that whoever imports it needs no package beside this one.
  * And what comes of the tool's own files, so that a build need not read them (`build/kept.ts`).
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { compile } from "json-schema-to-typescript";
@@ -26,6 +26,11 @@ for (const name of schemaNames) {
   // What the first line of the example files names; it offers the ids of their prices too.
   writeFileSync(join(root, `.cache/${name}.schema.json`), await text(here));
 }
+
+// A law is parsed when it is first asked for: none that cannot be read may come to that.
+for (const name of readdirSync(join(dist, "economics/books")).filter((each) => each.endsWith(".js")))
+  for (const of of Object.values(await compiled(`economics/books/${name}`)))
+    for (const law of Array.isArray(of) ? of : [of]) law.given;
 
 const OWN = {
   "src/catalog/gpus.yaml": (await compiled("catalog/gpus.js")).readGpus,

@@ -2,7 +2,7 @@ import type { Random } from "./random.js";
 
 /** Arrivals that have nothing to do with one another, at a constant rate. */
 export function poisson(perSecond: number, seconds: number, random: Random): Float64Array {
-  return renewals(seconds, () => random.exponential() / perSecond);
+  return renewals(perSecond, seconds, () => random.exponential());
 }
 
 /**
@@ -10,7 +10,7 @@ export function poisson(perSecond: number, seconds: number, random: Random): Flo
  * `vllm bench serve` calls burstiness is one over its square.
  */
 export function bursty(perSecond: number, variation: number, seconds: number, random: Random): Float64Array {
-  return renewals(seconds, () => random.gamma(variation) / perSecond);
+  return renewals(perSecond, seconds, () => random.gamma(variation));
 }
 
 export const MINUTE = 60;
@@ -73,8 +73,17 @@ function isLater(at: number, of: number, otherAt: number, otherOf: number): bool
   return at > otherAt || (at === otherAt && of > otherOf);
 }
 
-function renewals(seconds: number, gap: () => number): Float64Array {
-  const times: number[] = [];
-  for (let at = gap(); at < seconds; at += gap()) times.push(at);
-  return Float64Array.from(times);
+/** `gap`: in mean gaps. A million of them are one column from the start, which rarely must grow. */
+function renewals(perSecond: number, seconds: number, gap: () => number): Float64Array {
+  let times = new Float64Array(Math.ceil(1.02 * perSecond * seconds) + 64);
+  let count = 0;
+  for (let at = gap() / perSecond; at < seconds; at += gap() / perSecond) {
+    if (count === times.length) {
+      const longer = new Float64Array(2 * count);
+      longer.set(times);
+      times = longer;
+    }
+    times[count++] = at;
+  }
+  return times.subarray(0, count);
 }

@@ -26,8 +26,6 @@ export class Book {
   /** Tokens of the whole request are both; of one that is still to come it is known only then. */
   readonly input: Int32Array;
   readonly output: Int32Array;
-  /** Tokens of the cache that were promised to it when it was begun. */
-  readonly promise: Int32Array;
 
   constructor({ count, input, output }: Traffic) {
     this.outcome = new Uint8Array(count);
@@ -41,7 +39,6 @@ export class Book {
     this.previous = new Int32Array(count).fill(NONE);
     this.input = input;
     this.output = output;
-    this.promise = new Int32Array(count);
   }
 
   /** A request of which it is known only now how long it is. */

@@ -25,7 +25,7 @@ export interface Starts {
 export class InSessions {
   readonly traffic: Traffic;
   /** When the next request comes, of all that is answered by now. */
-  nextAt: number;
+  nextAt = Number.NaN;
   /** The next to come last. */
   readonly #due: Session[] = [];
   readonly #underWay: (Session | undefined)[];
@@ -33,7 +33,7 @@ export class InSessions {
   /** Seconds from one start to the next, as many of them as there are sessions, and neither more nor fewer a second than asked for. */
   readonly #untilStart: Float64Array;
   #begun = 0;
-  #begins: number;
+  #begins = Number.NaN;
 
   constructor(
     count: number,

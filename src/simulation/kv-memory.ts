@@ -34,11 +34,8 @@ export class KvMemory {
   }
 
   begins(request: number): void {
-    const prompt = this.book.prompt(request);
-    this.read += prompt;
-    const promise = prompt + Math.floor(this.#reserved * (this.book.toWrite[request] as number));
-    this.book.promise[request] = promise;
-    this.promised += promise;
+    this.read += this.book.prompt(request);
+    this.promised += this.#promise(request);
   }
 
   /** Its prompt is read, which has given its first token. */
@@ -48,15 +45,21 @@ export class KvMemory {
     this.written += prompt + 1;
   }
 
-  /** It ended, or was stopped, while it was written or while its prompt was read. */
-  stopsWriting(request: number): void {
+  /** It ended, or was stopped with so many tokens left to write. */
+  stopsWriting(request: number, left: number): void {
+    this.promised -= this.#promise(request);
+    this.book.toWrite[request] = left;
     this.written -= this.book.prompt(request);
-    this.promised -= this.book.promise[request] as number;
   }
 
   stopsReading(request: number): void {
     this.read -= this.book.prompt(request);
-    this.promised -= this.book.promise[request] as number;
+    this.promised -= this.#promise(request);
+  }
+
+  /** What it was promised when it was begun, from where it still stands. */
+  #promise(request: number): number {
+    return this.book.prompt(request) + Math.floor(this.#reserved * (this.book.toWrite[request] as number));
   }
 
   clear(): void {

@@ -142,10 +142,9 @@ export class Replica {
   }
 
   #end(request: number, now: number): void {
-    const { lastPass, finish, outcome, toWrite } = this.book;
+    const { lastPass, finish, outcome } = this.book;
     this.#writing.remove(request);
-    toWrite[request] = 0;
-    this.#memory.stopsWriting(request);
+    this.#memory.stopsWriting(request, 0);
     lastPass[request] = -1;
     finish[request] = now;
     outcome[request] = SERVED;
@@ -235,11 +234,10 @@ export class Replica {
   }
 
   #stopWriting(request: number): void {
-    const { lastPass, toWrite } = this.book;
+    const { lastPass } = this.book;
     this.#writing.remove(request);
-    toWrite[request] = (lastPass[request] as number) - this.#passes;
+    this.#memory.stopsWriting(request, (lastPass[request] as number) - this.#passes);
     lastPass[request] = -1;
-    this.#memory.stopsWriting(request);
     this.tally.readAgain += this.book.prompt(request);
     this.#prompts.waiting.putFirst(request);
   }

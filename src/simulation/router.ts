@@ -14,8 +14,10 @@ export class Router {
   #turn = -1;
   /** The replica that served a session last. */
   readonly #home: Int16Array | null;
-  /** Of each replica: its sessions, and when each was last answered; infinite while it is served. */
-  readonly #sessions: readonly Map<number, number>[];
+  /** Of each replica: its sessions. */
+  readonly #sessions: readonly Set<number>[];
+  /** When each session was last answered; infinite while it is served. */
+  readonly #answered: Float64Array;
 
   constructor(
     readonly kind: RouterKind,
@@ -27,7 +29,8 @@ export class Router {
     readonly bySession?: { readonly most: number; readonly forgets: number },
   ) {
     this.#home = kind === "prefix_aware" && sessions > 0 ? new Int16Array(sessions).fill(NOWHERE) : null;
-    this.#sessions = replicas.map(() => new Map());
+    this.#sessions = replicas.map(() => new Set());
+    this.#answered = new Float64Array(bySession ? sessions : 0);
   }
 
   choose(session: number, now: number): number {
@@ -60,25 +63,27 @@ export class Router {
     const isKnown = home >= 0 && this.isOpen[home] === 1 && this.#sessions[home]?.has(session);
     if (!isKnown) {
       for (const sessions of this.#sessions)
-        for (const [other, since] of sessions) if (since < now - forgets) sessions.delete(other);
+        for (const other of sessions) if ((this.#answered[other] as number) < now - forgets) sessions.delete(other);
       home = this.#withFewest();
     }
     const own = this.#sessions[home];
     if (!own || (!isKnown && own.size >= most)) return API;
-    own.set(session, Number.POSITIVE_INFINITY);
+    own.add(session);
+    this.#answered[session] = Number.POSITIVE_INFINITY;
     return home;
   }
 
   /** From now on nothing of the session is under way. */
   answered(session: number, now: number): void {
-    const own = this.#sessions[this.#home?.[session] ?? NOWHERE];
-    if (own?.has(session)) own.set(session, now);
+    if (this.bySession && session >= 0) this.#answered[session] = now;
   }
 
   #withFewest(): number {
     let [best, fewest] = [NOWHERE, Number.POSITIVE_INFINITY];
-    for (const [index, { size }] of this.#sessions.entries())
+    for (let index = 0; index < this.#sessions.length; index++) {
+      const { size } = this.#sessions[index] as Set<number>;
       if (this.isOpen[index] === 1 && size < fewest) [best, fewest] = [index, size];
+    }
     return best;
   }
 

@@ -1,5 +1,6 @@
 import { change, figure } from "../figures/figure.js";
-import { type BreakEven, type Crossing, type Report, UsualInput } from "../report/schema.js";
+import { type BreakEven, type Crossing, UsualInput } from "../report/break-even.js";
+import type { Report } from "../report/schema.js";
 import { numberColumn } from "./number-column.js";
 import { NONE, type Row, type Table } from "./table.js";
 
@@ -101,7 +102,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
     rows,
     notes: [
       ...crossed.flatMap((crossing) => equalNote(crossing, unit, name)),
-      ...neverNote(report, all),
+      ...neverNote(report, all, ranges.join(", or from ")),
       ...new Set(all.flatMap(({ note }) => note ?? [])),
       ...jumpNote(found.some(({ jump }) => jump)),
     ],
@@ -130,18 +131,20 @@ function bothSides({ proof, jump }: Crossing, there: string): string[] {
   );
 }
 
-function neverNote(report: Report, all: readonly BreakEven[]): string[] {
+function neverNote(report: Report, all: readonly BreakEven[], ranges: string): string[] {
   const refused = all.filter(({ refused }) => refused);
   const never = all.filter((pair) => !turns(pair) && !pair.refused);
   const pairs = (count: number) => (count === 1 ? "one pair" : `${count} pairs`);
   const one = never.length === 1 ? never[0] : undefined;
   const name = (id: string) => report.options.find((option) => option.id === id)?.label ?? id;
   return [
-    ...(one ? [`${one.between.map(name).join(" and ")} never change places. ${one.never ?? ""}`.trim()] : []),
-    ...(never.length > 1
+    ...(one
       ? [
-          `The other ${pairs(never.length)} never change places in the range that was searched.${whyOfPair(report, never)}`,
+          `${one.between.map(name).join(" and ")} do not change places anywhere from ${ranges}. ${one.never ?? ""}`.trim(),
         ]
+      : []),
+    ...(never.length > 1
+      ? [`The other ${pairs(never.length)} do not change places anywhere from ${ranges}.${whyOfPair(report, never)}`]
       : []),
     ...(refused.length > 0 ? [`Not worked out for ${pairs(refused.length)}: ${refused[0]?.never ?? ""}`] : []),
   ];

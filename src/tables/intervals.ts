@@ -1,4 +1,5 @@
 import { bare, unitName } from "../figures/figure.js";
+import { toDigits } from "../figures/number.js";
 import type { Report } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
 
@@ -13,23 +14,26 @@ const FIGURES = [
 export function intervalTable({ options, quantities }: Report): Table | undefined {
   const ranged = options.filter(({ id }) => quantities[`${id}.replica_throughput`]?.low !== undefined);
   if (ranged.length === 0) return undefined;
+  const rows = ranged.map(({ id, label }) => ({
+    cells: [label, ...FIGURES.map(({ name, plain }) => text(quantities[`${id}.${name}`], plain))],
+  }));
   return {
     id: "intervals",
-    caption: "How sure that is",
+    caption: "What the speed of a replica alone makes of it",
     aside:
-      "from the least to the most, while a replica's throughput alone stands anywhere in its range, and all else as stated",
+      "from the least to the most over the range of that speed, all else as stated; what all ranges make of it together stands under \u201cHow sure is this?\u201d",
     columns: [
       { head: "Option", align: "left" },
       ...FIGURES.map(({ head, plain }) => ({ head, unit: unitName(plain), align: "right" }) as const),
     ],
-    rows: ranged.map(({ id, label }) => ({
-      cells: [label, ...FIGURES.map(({ name, plain }) => text(quantities[`${id}.${name}`], plain))],
-    })),
+    rows,
     notes: [
-      "Where one figure stands alone, faster and slower replicas come to the same: replicas are whole.",
+      ...(rows.some(({ cells }) => cells.slice(1).some((cell) => !cell.includes(" to ")))
+        ? ["One figure alone is the same all along the range, because replicas and boxes are rented whole."]
+        : []),
       ...(ranged.some(({ id, sized_for }) => sized_for === "floor" && isMoved(quantities[`${id}.replicas`]))
         ? [
-            "A fleet that must stay full in the quietest hour has fewer boxes where replicas are faster, so that more is bought from the API and the month may cost more.",
+            "A fleet sized for the quietest hour has fewer boxes where replicas are faster, so that more is bought from the API and the month may cost more.",
           ]
         : []),
     ],
@@ -45,7 +49,6 @@ function text(quantity: Report["quantities"][string] | undefined, unit: string):
   const { value, low = value, high = value } = quantity;
   // An end of a range is known to three digits; replicas are counted, and a price has its cents as everywhere.
   const digits = unit === "USD/Mtok" ? 4 : 3;
-  const write = (amount: number) =>
-    unit === "1" ? bare(amount, unit) : bare(Number(amount.toPrecision(digits)), unit, "short");
+  const write = (amount: number) => (unit === "1" ? bare(amount, unit) : bare(toDigits(amount, digits), unit, "short"));
   return low === high ? write(value) : `${write(low)} to ${write(high)}`;
 }

@@ -1,3 +1,4 @@
+import { figure } from "../figures/figure.js";
 import type { CostLine, Report, ReportOption } from "../report/schema.js";
 import { numberColumn } from "./number-column.js";
 import type { Column, Row, Table } from "./table.js";
@@ -43,8 +44,12 @@ export function serviceTable(report: Report): Table {
     { head: "GPUs", unit: "1", of: (option) => option.gpus },
     { head: "Boxes", unit: "1", of: (option) => option.boxes },
     { head: "Units", unit: "1", of: (option) => option.units ?? null },
-    { head: "Capacity", unit: "tok/s", of: (option) => option.capacity },
-    { head: "Utilization", unit: "share", of: (option) => option.utilization },
+    { head: "Capacity", unit: "tok/s", of: (option) => single(report, option, "full_capacity") ?? option.capacity },
+    {
+      head: "Utilization",
+      unit: "share",
+      of: (option) => single(report, option, "busy_of_full") ?? option.utilization,
+    },
     { head: servedOn(options), unit: "tok/month", of: (option) => option.served_tokens },
     { head: "Bought from the API", unit: "tok/month", of: (option) => option.spilled_tokens },
     { head: "Unserved", unit: "share", of: (option) => option.unserved_share ?? null },
@@ -76,18 +81,21 @@ export function serviceTable(report: Report): Table {
   };
 }
 
-/** A fleet that keeps a promise to its slow requests carries less than its replicas do when they are full. */
-function capacities({ options, quantities }: Report): string[] {
-  const [promising, others] = [true, false].map((does) =>
-    options.filter(
-      ({ id, capacity }) => capacity !== null && (quantities[`${id}.percentile_share`] !== undefined) === does,
-    ),
-  );
-  if (!promising?.length || !others?.length) return [];
-  const labels = promising.map(({ label }) => `\u201c${label}\u201d`).join(" and ");
-  return [
-    `Capacity and utilization of ${labels} are told of the load up to which its promise to slow requests holds; of the others, of what their replicas do when full.`,
-  ];
+/** What of a fleet that is full its promise to slow requests leaves. */
+function capacities(report: Report): string[] {
+  const told = report.options.flatMap((option) => {
+    const { label, capacity, utilization } = option;
+    if (single(report, option, "full_capacity") === null || capacity === null || utilization === null) return [];
+    return [
+      `\u201c${label}\u201d keeps its promise up to ${figure(capacity, "tok/s")}, and is busy for ${figure(utilization, "share")} of that`,
+    ];
+  });
+  return told.length === 0 ? [] : [`Capacity is what replicas do when full. ${told.join("; ")}.`];
+}
+
+function single({ quantities }: Report, { id }: ReportOption, name: string): number | null {
+  const value = quantities[`${id}.${name}`]?.value;
+  return typeof value === "number" ? value : null;
 }
 
 function servedOn(options: readonly ReportOption[]): string {

@@ -1,5 +1,6 @@
 import { quantityOf, stepFor, valueText } from "../derivations/step.js";
 import { bare, figure, isShare, plainUnit } from "../figures/figure.js";
+import { toDigits } from "../figures/number.js";
 import { type Notation, notationText } from "../formula/notation.js";
 import { parse } from "../formula/parse.js";
 import { typesetNames } from "../formula/typeset.js";
@@ -103,7 +104,7 @@ function textIn(unit: string, told: readonly ReportQuantity[]): string {
   const to = parseUnit(unit);
   const ends = told.flatMap((quantity) =>
     rangeOf(quantity).map((end) =>
-      quantity.unit === unit ? end : Number(fromBase(toBase(end, parseUnit(quantity.unit)), to).toPrecision(15)),
+      quantity.unit === unit ? end : toDigits(fromBase(toBase(end, parseUnit(quantity.unit)), to), 15),
     ),
   );
   return rangeText(Math.min(...ends), Math.max(...ends), plainUnit(unit.replace(/\/box(?=\/|$)/g, "")));

@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import { listed } from "../figures/words.js";
 import type { TokenCatalog, Tokenizer } from "./catalog.js";
 import type { Part } from "./counts.js";
@@ -44,7 +45,7 @@ function mixed(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer, parts: 
 
 /** Parts of one text differ by more than the third digit. */
 function rounded(ratio: number): number {
-  return Number(ratio.toPrecision(3));
+  return toDigits(ratio, 3);
 }
 
 function unrounded(catalog: TokenCatalog, of: Tokenizer, against: Tokenizer, kind: string | undefined): Between {

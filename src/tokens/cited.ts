@@ -1,4 +1,4 @@
-import { fixed } from "../figures/number.js";
+import { fixed, toDigits } from "../figures/number.js";
 import type { Measured } from "./measure.js";
 
 /** A measured ratio as a figure of a scenario, cited with the files that it was measured on: what stands behind `tokens:`. */
@@ -14,5 +14,5 @@ export function citedRatio({ tokenizer, against, ratio, files, tokens }: Measure
 }
 
 function digits(ratio: number): string {
-  return String(Number(ratio.toPrecision(4)));
+  return String(toDigits(ratio, 4));
 }

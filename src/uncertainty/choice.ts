@@ -39,7 +39,8 @@ export function winners(rivals: readonly Rival[]): Int32Array {
 }
 
 /** How often each is the cheapest, and what it costs to have chosen it. */
-export function chancesOf(rivals: readonly Rival[], cheapest = winners(rivals)): Chances[] {
+export function chancesOf(rivals: readonly Rival[]): Chances[] {
+  const cheapest = winners(rivals);
   const draws = cheapest.length;
   return rivals.map(({ id, cost, lacking }, index) => {
     let [wins, lost, had] = [0, 0, 0];

@@ -1,3 +1,4 @@
+import { toDigits } from "../figures/number.js";
 import { normalQuantile } from "./normal.js";
 import { evenly, order } from "./sample.js";
 
@@ -60,6 +61,6 @@ export function courseTaken(history: readonly Dated[], until: string): Course | 
   const mean = changes.reduce((sum, change) => sum + change, 0) / months;
   const variance = changes.reduce((sum, change) => sum + (change - mean) ** 2, 0) / (months - 1);
   // A few prices tell no more.
-  const known = (value: number) => Number(value.toPrecision(3));
+  const known = (value: number) => toDigits(value, 3);
   return { drift: known(Math.expm1(12 * mean)), spread: known(Math.sqrt(12 * variance)) };
 }

@@ -1,4 +1,5 @@
 import { percent } from "../figures/figure.js";
+import { toPlaces } from "../figures/number.js";
 import { WAY_WORDS, WAYS, type Way } from "../figures/ways.js";
 
 const MARKS = ["model", "way", "context", "speed", "place"] as const;
@@ -94,11 +95,11 @@ function modelRemark(models: Shares): string[] {
 export function boughtLines(mix: Mix): string[] {
   const ways = mix.shares("way");
   const long = mix.shares("context").filter(({ name }) => !USUAL.context.test(name));
-  const share = (parts: Shares) => Number((parts.reduce((sum, part) => sum + part.share, 0) * 100).toFixed(8));
+  const share = (parts: Shares) => toPlaces(parts.reduce((sum, part) => sum + part.share, 0) * 100, 8);
   const others = ways.filter(({ name }) => name !== "standard");
   const isKnown = others.length > 0 && others.every(({ name }) => isWay(name));
   // What is left, so that all make 100 %: what does not tell its way was bought as usual.
-  const usual = Number((100 - others.reduce((sum, { share }) => sum + Number((share * 100).toFixed(8)), 0)).toFixed(8));
+  const usual = toPlaces(100 - others.reduce((sum, { share }) => sum + toPlaces(share * 100, 8), 0), 8);
   const parts = [
     ...(usual > 0 ? [`standard: ${usual}%`] : []),
     ...others.map((part) => `${part.name}: ${share([part])}%`),

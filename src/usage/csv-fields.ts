@@ -1,7 +1,7 @@
 import { nameHint } from "../problem/nearest.js";
 import type { CappedProblems } from "./capped-problems.js";
 import type { CsvRows } from "./csv-rows.js";
-import { Fields, type Place } from "./fields.js";
+import { type FieldPlace, Fields } from "./fields.js";
 import { JsonFields } from "./json-fields.js";
 
 /** `Request tokens`, `request-tokens` and `Request_Tokens` are one heading. */
@@ -26,7 +26,7 @@ export class CsvFields extends Fields {
   constructor(
     file: string,
     readonly rows: CsvRows,
-    private readonly headingPlace: Place,
+    private readonly headingPlace: FieldPlace,
     private readonly headings: readonly string[],
     problems: CappedProblems,
   ) {
@@ -49,7 +49,7 @@ export class CsvFields extends Fields {
     return this.headings;
   }
 
-  place(name?: string): Place {
+  place(name?: string): FieldPlace {
     const column = name === undefined ? -1 : this.#column(name);
     return this.rows.place(Math.max(0, column));
   }

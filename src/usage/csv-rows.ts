@@ -1,4 +1,4 @@
-import type { Place } from "./fields.js";
+import type { FieldPlace } from "./fields.js";
 import type { Lines } from "./lines.js";
 
 /** A quote that is never closed swallows no more lines than this. */
@@ -63,7 +63,7 @@ export class CsvRows {
   }
 
   /** Where a cell of the row stands; of a cell in quotes, the character behind the first. */
-  place(column: number): Place {
+  place(column: number): FieldPlace {
     const [first = ""] = this.#text.split("\n");
     const start = column < this.length ? (this.#starts[column] ?? 0) : 0;
     const at = (this.#closings[column] ?? 0) > 0 ? start + 1 : start;
@@ -97,7 +97,7 @@ function isBlank(text: string): boolean {
 }
 
 export class UnclosedQuote extends Error {
-  constructor(readonly place: Place) {
+  constructor(readonly place: FieldPlace) {
     super("a quote is not closed");
   }
 }

@@ -6,7 +6,7 @@ import { QuantityError } from "../reading/quantity-error.js";
 import type { CappedProblems } from "./capped-problems.js";
 
 /** Where a value stands, and the line itself. */
-export type Place = Position & Pick<Problem, "excerpt">;
+export type FieldPlace = Position & Pick<Problem, "excerpt">;
 
 const SIGNED = /^-?(?:\d+|\d*\.\d+|\d+\.)(?:e[+-]?\d+)?$/i;
 /** A point before three digits groups thousands in half of the world. */
@@ -42,7 +42,7 @@ export abstract class Fields {
   /** The names of all fields, as the file writes them. */
   abstract names(): readonly string[];
   /** Where the value of `name` stands, or the record where it is not there. */
-  abstract place(name?: string): Place;
+  abstract place(name?: string): FieldPlace;
   /** The line that the record begins in. */
   abstract get line(): number;
   /** The whole of the record. */

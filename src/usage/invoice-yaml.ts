@@ -1,3 +1,4 @@
+import { toPlaces } from "../figures/number.js";
 import { TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import { cite, lastDay } from "./cite.js";
 import type { Tool } from "./format.js";
@@ -27,7 +28,7 @@ export function invoiceLines(usage: Usage): string[] {
     ? [`# ${tool} works its money out from price lists: what the provider asked may differ.`]
     : [];
   const isWhole = from % DAY === 0 && to % DAY === 0;
-  const hours = isWhole ? [] : [`  hours: ${Number(((to - from) / HOUR).toFixed(4))} h`];
+  const hours = isWhole ? [] : [`  hours: ${toPlaces((to - from) / HOUR, 4)} h`];
   return [
     ...listed,
     "# Of several API options, say which one sent it: of: NAME.",

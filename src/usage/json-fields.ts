@@ -1,6 +1,6 @@
 import { isObject } from "../reading/json-record.js";
 import type { CappedProblems } from "./capped-problems.js";
-import { Fields, type Place } from "./fields.js";
+import { type FieldPlace, Fields } from "./fields.js";
 
 /** A way from a record down to an object in it. */
 export type JsonPath = readonly (string | number)[];
@@ -8,7 +8,7 @@ export type JsonPath = readonly (string | number)[];
 /** Finds where a value of a record stands, once it has to be told. */
 export interface Places {
   readonly line: number;
-  place(path: JsonPath, name?: string): Place;
+  place(path: JsonPath, name?: string): FieldPlace;
 }
 
 /** A JSON object, by its keys. */
@@ -39,7 +39,7 @@ export class JsonFields extends Fields {
     return Object.keys(this.object);
   }
 
-  place(name?: string): Place {
+  place(name?: string): FieldPlace {
     return this.places.place(this.#path(), name);
   }
 

@@ -1,4 +1,4 @@
-import { fixed } from "../figures/number.js";
+import { fixed, toDigits, toPlaces } from "../figures/number.js";
 import { CLASS_WORDS, TOKEN_CLASSES, type TokenClass } from "../figures/token-classes.js";
 import { boughtLines } from "./bought.js";
 import { cite } from "./cite.js";
@@ -65,7 +65,7 @@ function volumeLines(usage: Usage): string[] {
     const rate = total / (hours * SECONDS_IN_HOUR);
     return [
       "  # Less than a day: whether a month goes on like this, the file does not tell.",
-      `  rate: { value: ${Number(rate.toPrecision(6))} tok/s, ${cite(usage, from)} }`,
+      `  rate: { value: ${toDigits(rate, 6)} tok/s, ${cite(usage, from)} }`,
     ];
   }
   const volume = Math.round((total / hours) * HOURS_IN_MONTH);
@@ -100,12 +100,12 @@ function splitLines(usage: Usage): string[] {
   const { tokens, notTold } = usage;
   const total = inputOf(tokens) + tokens.output;
   if (total === 0) return ["  # No tokens were used: the file tells no split."];
-  const percent = (kind: TokenClass) => Number(((tokens[kind] / total) * 100).toFixed(8));
+  const percent = (kind: TokenClass) => toPlaces((tokens[kind] / total) * 100, 8);
   const named = TOKEN_CLASSES.filter(
     (kind) => kind === "cached" || kind === "output" || (kind !== "fresh" && tokens[kind] > 0),
   );
   // What is left, so that all make 100 %.
-  const fresh = Number((100 - named.reduce((sum, kind) => sum + percent(kind), 0)).toFixed(8));
+  const fresh = toPlaces(100 - named.reduce((sum, kind) => sum + percent(kind), 0), 8);
   const line = (kind: TokenClass, share: number) =>
     notTold.includes(kind) && tokens[kind] === 0
       ? `    ${SPLIT_KEYS[kind]}: { value: 0%, basis: assumed, source: the file does not tell ${CLASS_WORDS[kind]} apart }`
@@ -146,7 +146,7 @@ function withFailed(usage: Usage): string {
 
 /** Never three digits behind the point, which may group thousands. */
 function inTokens(mean: number): number {
-  return Number(mean.toFixed(2));
+  return toPlaces(mean, 2);
 }
 
 /** Input and output of requests together: their means are those of the file, and what lies in long requests follows. */
@@ -154,7 +154,7 @@ function lengthLines(usage: Usage): string[] {
   const { rows } = usage.request;
   const count = fixed(answeredOf(usage), 0);
   const times = ofAnswered(usage);
-  const percent = (share: number) => Number((share * 100).toFixed(8));
+  const percent = (share: number) => toPlaces(share * 100, 8);
   // What is left, so that all make 100 %.
   const rest = 100 - rows.slice(1).reduce((sum, { share }) => sum + percent(share), 0);
   const tokens = (mean: number) => Math.max(1, inTokens(mean));
@@ -167,7 +167,7 @@ function lengthLines(usage: Usage): string[] {
     "      rows:",
     ...rows.map(
       ({ share, input, output }, row) =>
-        `        - { share: ${row === 0 ? Number(rest.toFixed(8)) : percent(share)}%, input: ${tokens(input * times.input)} tok, output: ${tokens(output * times.output)} tok }`,
+        `        - { share: ${row === 0 ? toPlaces(rest, 8) : percent(share)}%, input: ${tokens(input * times.input)} tok, output: ${tokens(output * times.output)} tok }`,
     ),
   ];
 }

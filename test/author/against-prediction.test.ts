@@ -104,12 +104,12 @@ describe("a stated throughput, held against the prediction of its replica", () =
 
   test.each<[string, string, RegExp]>([
     [
-      "tco-high-volume",
+      "quoted-speed",
       "own",
       /At \$2\.05 a GPU the answer is the same at either\. As fast as predicted and at the \$1\.75 a GPU listed by Large clouds, our own would cost \$24\.1K, \$873 less than \u201cHosted API\u201d\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
     ],
     [
-      "70b-8xh100",
+      "quoted-node",
       "endpoint",
       /11,451.tok\/s are measured elsewhere in .*\. At each of these speeds .* costs \$16\.9K a month more than .*\. The decision is the same at our volume; at 11,900.tok\/s it would turn at 22\.3B tokens a month, 7\.33 times ours\./,
     ],
@@ -117,7 +117,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
   ])("%s leads with it", (memo, _, words) => expect(reportOf(memo).recommendation.which_speed).toMatch(words));
 
   test("a speed and a listed price that turn it together come first in what to do", () => {
-    const { next, quantities, recommendation } = reportOf("tco-high-volume");
+    const { next, quantities, recommendation } = reportOf("quoted-speed");
     // 9 GPUs for 730 h at $1.75, people, and what building, moving and leaving come to a month.
     const cost = 9 * 730 * 1.75 + 8000 + 125_000 / 27;
     expect(quantities["own.as_predicted_at_a_listed_price.apart"]?.value).toBeCloseTo(25_000 - cost, 2);
@@ -127,13 +127,13 @@ describe("a stated throughput, held against the prediction of its replica", () =
     expect(next).toMatch(
       /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,300.tok\/s with a GPU at \$1\.75 is enough to turn it\. Ask two/,
     );
-    expect(reportOf("70b-8xh100").next).not.toContain("Load-test");
+    expect(reportOf("quoted-node").next).not.toContain("Load-test");
   });
 
   test("and names who would be the cheapest as predicted", () => {
     const report = reportWith("cline-kimi-k2", ...SPILLED_ONE_BY_ONE);
     expect(report.recommendation.which_speed).toMatch(
-      /24,700.tok\/s a replica, measured in \u201cinference-math, chapter 5\u201d; .* \$8,900 less as predicted\. As predicted, \u201cBest-sized fleet \+ API\u201d would be the cheapest: the decision turns at 28,000.tok\/s\./,
+      /24,700.tok\/s a replica, measured in \u201cinference-math, chapter 5\u201d; .* \$8,900 less as predicted\. As predicted, \u201cCheapest fleet \+ API\u201d would be the cheapest: the decision turns at 28,000.tok\/s\./,
     );
   });
 

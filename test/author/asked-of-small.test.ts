@@ -45,3 +45,14 @@ test("GPUs that are given back cost nothing; reserved ones are paid to the end o
     "each month that is left of their term costs $5,840",
   );
 });
+
+test("a load that is flat by assumption: the same tokens with a peak of twice the mean, by hand", () => {
+  // 22,831 tok/s take four pairs of 6,000, $2,920 a month each; the API's bill of $15,000 stays.
+  const report = smallReport(FLAT);
+  expect(report.stress?.find((each) => each.case === "peak_doubled")?.costs).toEqual({ own: 11_680, api: 15_000 });
+  expect(answer(report, "Sized for the floor")).toMatch(
+    /^A flat load is our assumption, not measured: .* With a peak of twice the mean it would take 4\u202freplicas, \$11\.7K a month; \u201cOwn\u201d stays the cheapest\.$/,
+  );
+  const uneven = smallReport({ ...FLAT, load: "{ peak_factor: 2 }" });
+  expect(uneven.stress?.find((each) => each.case === "peak_doubled")?.costs).toEqual({});
+});

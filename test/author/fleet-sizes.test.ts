@@ -54,6 +54,6 @@ test("page one tells what being bound is regretted by", () => {
   ];
   const { recommendation } = smallReport({ ...FLAT, options: [own("reserved")], more });
   expect(recommendation.caveats?.join(" ")).toMatch(
-    /Bound for 12 months, \u201cOwn\u201d costs \$\S+ more than the cheapest way that binds nobody, on average and not discounted, and more in every draw\./,
+    /Over its term of 12 months, \u201cOwn\u201d costs \$\S+ more than the cheapest way without a term, on average and not discounted, and more in every draw\./,
   );
 });

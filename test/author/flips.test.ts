@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Flip, UsualInput } from "../../src/report/schema.js";
+import type { Flip, UsualInput } from "../../src/report/break-even.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
 import { costsOf, figuresOf, leastOf, moved } from "../support/rebuilt.js";
 import { inputsOf, reportOf } from "../support/scenarios.js";

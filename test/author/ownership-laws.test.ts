@@ -42,7 +42,7 @@ describe("what owning a stack costs", () => {
   });
 
   test("a present value opens down to the prices in the sheets, and to the day on which they were read", () => {
-    const report = reportOf("tco-high-volume");
+    const report = reportOf("quoted-speed");
     const text = explainText(report, "own.project.net_present_value");
     for (const line of [
       "own.project.gpu_price_in_month: ",

@@ -3,7 +3,7 @@ import type { Report } from "../../src/report/schema.js";
 import type { SectionTable } from "../../src/report/section.js";
 import { type Changes, reportOf, reportWith, SPEED_ALONE, single } from "../support/scenarios.js";
 
-const HIGH = "tco-high-volume";
+const HIGH = "quoted-speed";
 const LOW = "tco-low-volume";
 /** A GPU that makes ten times as much, so that four of them carry the volume and serving it ourselves pays. */
 const FAST: Changes = [["        value: 1000 tok/s\n", "        value: 10000 tok/s\n"], ...SPEED_ALONE];

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { chanceWords } from "../../src/author/page-one/chance-words.js";
 import { confidenceWords, type HowSure } from "../../src/author/page-one/confidence.js";
 import { wantedWords } from "../../src/author/page-one/wanted.js";
-import type { Flip, ReportOption, Uncertainty } from "../../src/report/schema.js";
+import type { Flip } from "../../src/report/break-even.js";
+import type { ReportOption } from "../../src/report/schema.js";
+import type { Uncertainty } from "../../src/report/uncertainty.js";
 import { inputsOf, reportOf, reportWith, SCENARIOS } from "../support/scenarios.js";
 
 describe("chances in words", () => {
@@ -11,15 +13,18 @@ describe("chances in words", () => {
     [0.01, "fewer than 1 in 20"],
     [0.05, "about 1 in 20"],
     [0.2, "about 1 in 5"],
-    [0.325, "about 1 in 3"],
+    [0.325, "more than 3 in 10"],
+    [0.499, "more than 2 in 5"],
     [0.5, "about even"],
-    [0.566, "about 3 in 5"],
+    [0.566, "better than even"],
     [0.7, "about 7 in 10"],
     [0.305, "about 3 in 10"],
-    [0.78, "about 4 in 5"],
+    [0.78, "more than 3 in 4"],
     [0.91, "about 9 in 10"],
+    [0.94, "more than 9 in 10"],
     [0.95, "about 19 in 20"],
     [0.974, "more than 19 in 20"],
+    [0.9995, "more than 99 in 100"],
     [1, "all of them"],
   ])("%s is %s", (chance, words) => expect(chanceWords(chance)).toBe(words));
 });
@@ -59,7 +64,7 @@ const words = (sure: Partial<HowSure>) =>
   );
 
 describe("page one has as many conditions as its chart has bars, or says why", () => {
-  test.each(["tco-high-volume", "70b-8xh100", "moe-kimi-k2-b200", "8b-a100-spiky-chat"])("%s", (memo) => {
+  test.each(["quoted-speed", "quoted-node", "moe-kimi-k2-b200", "8b-a100-spiky-chat"])("%s", (memo) => {
     const { conditions, flips } = reportOf(memo);
     expect(conditions).toHaveLength(flips.filter(({ at, change }) => at !== null && change !== null).length);
   });
@@ -75,8 +80,10 @@ describe("page one has as many conditions as its chart has bars, or says why", (
 
 describe("odds that hang on one figure say so", () => {
   test("one range turns it, and another spreads the saving as far", () => {
-    const { recommendation, uncertainty } = reportOf("tco-high-volume");
-    expect(recommendation.how_sure).toMatch(/No other range turns it by itself\.$/);
+    const { recommendation, uncertainty } = reportOf("quoted-speed");
+    expect(recommendation.how_sure).toMatch(
+      /No other range turns it by itself\. How far the simulation of slow requests may be off is not drawn\.$/,
+    );
     const [engineers, speed] = uncertainty?.inputs ?? [];
     expect(Number(speed?.total) / Number(engineers?.total)).toBeLessThan(2);
   });
@@ -96,7 +103,7 @@ describe("odds that hang on one figure say so", () => {
     expect(of(0.6)).toContain("No other range turns it by itself.");
   });
   test("certain for this volume alone", () =>
-    expect(reportOf("70b-8xh100").recommendation.how_sure).toContain(
+    expect(reportOf("quoted-node").recommendation.how_sure).toContain(
       "That holds up to 6.08B tokens a month, the most that is drawn: at the speed that others give, \u201cDedicated endpoint (unconfirmed)\u201d wins from 22.3B tokens a month on.",
     ));
   test("draws that do not reach what is predicted", () =>
@@ -108,10 +115,10 @@ describe("odds that hang on one figure say so", () => {
 test("a fleet that a promise keeps from being busy is not said to stand idle; one without load enough is", () => {
   const { recommendation, key_figures } = reportOf("cline-kimi-k2");
   expect(recommendation.headline).toBe(
-    "Buy from the API. 8 GPUs of our own may be only 29\u202f% busy if 19 requests of 20 are to be answered in time.",
+    "Buy from the API at $191K a month. A fleet beside it, at $247K in all, must stand idle 71\u202f% of the time to answer in time.",
   );
   expect(recommendation.lede).toContain(
-    "would be busy only 29\u202f% of the time, however much waits: any more, and it would not answer 19 requests of 20 in time. Even if it were never idle, it would cost more than the API, its people counted.",
+    "But if 19 requests of 20 are to be answered in time, this fleet can be busy only 29\u202f% of the time. Even if it were never idle, it would cost more than the API, its people counted.",
   );
   expect(key_figures[2]?.note).toMatch(/^all processed tokens, fleet and API together, at this volume/);
   expect(reportOf("chat-70b-1m-users").recommendation.headline).toMatch(/would stand idle most of the time\.$/);
@@ -156,7 +163,7 @@ describe("page one says how sure it is, a case per outcome", () => {
     ));
   test("measure first, where another option wins more often", () =>
     expect(words({ told: drawn(0.34, [-2000, -100], 400), kind: "measure_first" })).toContain(
-      "are about 1 in 3, by draws of the one figure that is a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, about 2 in 3. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
+      "are about 1 in 3, by draws of the one figure that is a range (the volume). At the figures of this memo it is this one, but \u201cOne L40S\u201d wins more often, more than 3 in 5. Nine times in ten it costs $100 to $2K a month more than \u201cOurs\u201d. Finding out the volume before choosing saves up to $200 a month on average; finding out everything, $400.",
     ));
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);
@@ -202,7 +209,7 @@ describe("two memos with their ranges at the middle, their figures by hand", () 
       .join(" ");
 
   test("what no range moves flips at one figure on every page, and is in no table of ranges", () => {
-    const { uncertainty, flips, recommendation } = reportWith("70b-8xh100");
+    const { uncertainty, flips, recommendation } = reportWith("quoted-node");
     // $2,677 a month over 8 GPUs and 730 hours; $19,622 over 3,042 million tokens.
     const [gpu, api] = [(0.88 * 3041.6667) / (8 * 730), (3.36 * 8 * 730) / 3041.6667];
     for (const [input, by] of [
@@ -217,12 +224,12 @@ describe("two memos with their ranges at the middle, their figures by hand", () 
         p95: told,
       });
     }
-    expect([table("70b-8xh100", "how-sure-flips"), table("70b-8xh100", "how-sure-inputs")]).toEqual([
+    expect([table("quoted-node", "how-sure-flips"), table("quoted-node", "how-sure-inputs")]).toEqual([
       undefined,
       undefined,
     ]);
     expect(recommendation.how_sure).toContain("The odds say nothing here: the 2 figures that are ranges do not touch");
-    expect(text("70b-8xh100")).toContain("No range that is stated moves the difference between the two");
+    expect(text("quoted-node")).toContain("No range that is stated moves the difference between the two");
     // 8 GPUs at $3.36 and 1,200 tok/s: the node at $12 would come to $22.22.
     expect(recommendation.lede).toContain(
       "At $3.36 an hour, the GPUs of \u201cDedicated endpoint (unconfirmed)\u201d would make",

@@ -182,7 +182,7 @@ describe("the tables", () => {
         "2026-01-01 (until 2026-08-31)",
         "2026-01-01",
         { quantity: "price_sheets.age_1" },
-        "kept by hand",
+        "entered by hand",
         "API",
       ],
       [
@@ -191,7 +191,7 @@ describe("the tables", () => {
         "2025-01-01",
         "2026-06-01",
         { quantity: "price_sheets.age_2" },
-        "kept by hand",
+        "entered by hand",
         "Own",
       ],
     ]);
@@ -200,9 +200,9 @@ describe("the tables", () => {
 
   test("what else is on file", () => {
     expect(rows(report, "price-sheets-sources").map(({ cells }) => cells)).toEqual([
-      ["model", "$1.00/Mtok", "2026-01-01 to 2026-08-31", "kept by hand", null, "trusted, used"],
+      ["model", "$1.00/Mtok", "2026-01-01 to 2026-08-31", "entered by hand", null, "trusted, used"],
       ["", "$0.90/Mtok", "from 2026-02-01", "litellm, 2026-02-01", "\u221210\u202f%", "not used"],
-      ["", "$1.20/Mtok", "2026-09-01 to 2026-09-30", "kept by hand", "+20\u202f%", "announced"],
+      ["", "$1.20/Mtok", "2026-09-01 to 2026-09-30", "entered by hand", "+20\u202f%", "announced"],
     ]);
     // What was read on the day after is another memo's.
     expect(JSON.stringify(report)).not.toContain("1.30/Mtok");

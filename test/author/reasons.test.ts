@@ -16,23 +16,23 @@ describe("the reason that page one gives is what decides", () => {
   });
 
   test("GPUs that are dear when full are so at their price, which is named", () => {
-    const { headline, lede } = reportOf("tco-high-volume").recommendation;
+    const { headline, lede } = reportOf("quoted-speed").recommendation;
     expect(headline).toBe("Buy from the API. It costs $25K a month, our own $1,130 to $46.1K more.");
     expect(lede).toContain("At $2.05 an hour, our GPUs would make");
   });
 
   test("and where the memo knows GPUs that would undercut the API when full, it says so, and what they cost as busy as they are", () => {
-    const report = reportOf("tco-high-volume");
+    const report = reportOf("quoted-speed");
     const full = (way: string) => single(report, `paying.${way}.full_unit_cost`);
     expect([full("reserved_12"), full("spot"), full("owned")].every((cost) => cost < 0.5)).toBe(true);
     expect([full("on_demand"), full("bare_metal")].every((cost) => cost > 0.5)).toBe(true);
     expect(firstPage(report)).toContain(
-      "GPUs reserved for a term or of our own would undercut the API if never idle, at $0.472 a million at best. With the whole volume on them that saves $1,420 a month, less than the $8,000 of people; busy 50\u202f% of the time, the cheapest of them come to $0.943.",
+      "GPUs reserved for a term or bought would be cheaper than the API if they were always busy, at $0.472 a million at best. With the whole volume on them that saves $1,420 a month, less than the $8,000 of people; busy 50\u202f% of the time, the cheapest of them come to $0.943.",
     );
   });
 
   test("not where none would, at half the speed", () => {
-    const report = reportWith("tco-high-volume", [
+    const report = reportWith("quoted-speed", [
       /(replica:\n {6}gpus: .*\n {6}throughput: \{ value: )1000( tok\/s)(?![\s\S]*replica:)/,
       "$1500$2",
     ]);

@@ -91,14 +91,16 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
     const now = options.find(({ id }) => id === "six")?.monthly_cost ?? 0;
     expect(quantities["gpu_seller.six.monthly_cost"]?.value).toBeCloseTo(now - 8 * 1.11 * 730, 6);
     expect(next).toMatch(
-      /Look again when a GPU rents below \$\S+ an hour\. Spot is listed at \$1\.71 already, but can be taken away\./,
+      /Look again when a GPU rents below \$\S+ an hour\. Spot is listed at \$1\.71 already, where “All on our own, for p95” would cost \$153K on paper; it can be taken away, and no promise holds on it\./,
     );
+    // 96 of them at $1.71 and an engineer, by hand.
+    expect(quantities["gpu_listed_beyond.whole.monthly_cost"]?.value).toBeCloseTo(96 * 1.71 * 730 + 100_000 / 3, 6);
   });
   test("39 GPUs at $1.75 where the entry names no card, and the fleet says on which it serves", () => {
-    expect(words("tco-high-volume")).toEqual([
+    expect(words("quoted-speed")).toEqual([
       "GPUs like ours, at $2.05 an hour, are listed for less: Large clouds at $1.75 reserved, read 190 days before. At that the fleet costs $62.5K a month, and the decision stays.",
     ]);
-    const { quantities } = reportOf("tco-high-volume");
+    const { quantities } = reportOf("quoted-speed");
     expect(quantities["gpu_seller.own.monthly_cost"]?.value).toBeCloseTo(
       39 * 730 * 1.75 + 8000 + (71_130 - 58_500 - 8000),
       -1,
@@ -111,8 +113,8 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
 describe("the model that our own would serve, where the API names another or none", () => {
   test("at the mix of the memo: 84.54 % at $0.13 and 15.46 % at $0.39", () => {
     // On its own day nobody had read these lists.
-    expect(reportOf("tco-high-volume").quantities["sellers.apart"]).toBeUndefined();
-    const report = reportWith("tco-high-volume", [/as_of: \S+/, "as_of: 2026-08-15"]);
+    expect(reportOf("quoted-speed").quantities["sellers.apart"]).toBeUndefined();
+    const report = reportWith("quoted-speed", [/as_of: \S+/, "as_of: 2026-08-15"]);
     const price = 0.8454 * 0.13 + 0.1546 * 0.39;
     expect(report.quantities["seller_2.api.monthly_cost"]?.value).toBeCloseTo(50_000 * price, 6);
     expect(report.quantities["sellers.apart"]?.value).toBeCloseTo(71_129.63 - 50_000 * price, 1);

@@ -60,7 +60,7 @@ describe("a case is the memo of the scenario changed by hand", () => {
 });
 
 test("the table shows the option that the memo asks about, dear as it is", () => {
-  const { sections } = reportOf("70b-8xh100");
+  const { sections } = reportOf("quoted-node");
   const [table] = sections.find(({ id }) => id === "stress")?.parts[0]?.tables ?? [];
   expect(table?.columns.map(({ head }) => head)).toContain("Own node of eight H100s");
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildReport } from "../../src/author/report.js";
 import { InputError } from "../../src/problem/problem.js";
-import type { Uncertainty } from "../../src/report/schema.js";
+import type { Uncertainty } from "../../src/report/uncertainty.js";
 import { caught } from "../support/caught.js";
 import { inputsOf, reportOf } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";

@@ -43,7 +43,7 @@ describe("a step", () => {
       quantities: { ...report.quantities, "workload.volume": volume, "all_api.monthly_cost": bill },
     };
     expect(stepFor(rounded, "all_api.monthly_cost")?.rounding).toBe(
-      "The figures as printed give $184,811/month; the result comes from unrounded ones and is $184,811.143/month.",
+      "Worked out from the figures as printed it would be $184,811/month; the result, $184,811.143/month, comes from unrounded ones.",
     );
   });
 });

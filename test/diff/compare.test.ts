@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeChanges } from "../../src/diff/changes.js";
+import { decisionLines, describeChanges } from "../../src/diff/changes.js";
 import { compareReports, isEmpty } from "../../src/diff/compare.js";
 import { foldSmall } from "../../src/diff/folders.js";
 import { EditionDiff, FolderDiff, ReportDiff } from "../../src/diff/schema.js";
@@ -148,6 +148,26 @@ describe("two reports of one memo", () => {
     expect(isEmpty(compareReports(base, renamed))).toBe(true);
   });
 
+  it("takes no label for an option that several options have", () => {
+    const named = (labels: readonly string[]) =>
+      altered(base, (copy) => {
+        const [first] = copy.options;
+        copy.options = labels.map(
+          (label, index) => ({ ...structuredClone(first), id: `${label}_${index}`, label }) as never,
+        );
+      });
+    const others = (before: readonly string[], after: readonly string[]) => {
+      const from = named(before);
+      const to = altered(named(after), (copy) => {
+        for (const option of copy.options) option.id = `new_${option.id}`;
+      });
+      return compareReports(from, to).costs.map(({ id, status }) => [id, status]);
+    };
+    expect(others(["a"], ["a"])).toEqual([]);
+    expect(others(["a"], ["a", "a"]).map(([, status]) => status)).toEqual(["new", "new", "gone"]);
+    expect(others(["a", "a"], ["a"]).map(([, status]) => status)).toEqual(["new", "gone", "gone"]);
+  });
+
   it("tells of a memo that compares no options its findings and verdicts", () => {
     const ledger = anyReportOf("claims-ledger");
     const changed = altered(ledger, (copy) => {
@@ -164,6 +184,13 @@ describe("two reports of one memo", () => {
 
 describe("a threshold", () => {
   const slightly = reportAt("published-case", B200("$5.99"));
+
+  it("a decision that is kept is told where its money moved", () => {
+    const diff = compareReports(base, slightly);
+    expect(diff.decision.change).toBe("kept");
+    expect(decisionLines(diff)).toEqual([expect.stringMatching(/^the decision stays: .*; its advantage .* -> /)]);
+    expect(decisionLines(compareReports(base, base))).toEqual([]);
+  });
 
   it("leaves small changes to a count, and no other", () => {
     const full = compareReports(base, slightly);

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import type { Figure, Series } from "../../src/diff/edition.js";
 import { figureChanges, numbersOf } from "../../src/diff/figures.js";
+import { groupsOf } from "../../src/diff/rows.js";
+import type { EditionDiff } from "../../src/diff/schema.js";
 
 const figure = (value: number | Series, more: Partial<Figure> = {}): Figure => ({
   ...{ id: "own.load", label: "Load", unit: "tok/s", basis: "assumed" },
@@ -28,4 +30,15 @@ it("sees each of the numbers that tell a figure", () => {
     expect(figureChanges([figure(series(4))], [figure(other)])).toHaveLength(1);
   expect(figureChanges([figure(4, { low: 3, high: 5 })], [figure(4, { low: 2, high: 5 })])).toHaveLength(1);
   expect(figureChanges([figure(series(4))], [figure(series(4))])).toEqual([]);
+});
+
+it("writes a figure with its range where it has one, as short as two that differ can be", () => {
+  const rows = (before: Figure, after: Figure) => {
+    const prices = figureChanges([before], [after]);
+    const [group] = groupsOf({ costs: [], break_evens: [], prices, assumptions: [] } as unknown as EditionDiff);
+    return group?.rows.map((row) => [row.before, row.after]);
+  };
+  expect(rows(figure(10), figure(12))).toEqual([["10\u202ftok/s", "12\u202ftok/s"]]);
+  expect(rows(figure(10, { low: 8, high: 11 }), figure(12))).toEqual([["10\u202ftok/s (8 to 11)", "12\u202ftok/s"]]);
+  expect(rows(figure(10), figure(10, { low: 8, high: 11 }))).toEqual([["10\u202ftok/s", "10\u202ftok/s (8 to 11)"]]);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { earlierEditions, History, readHistory, withEdition } from "../../src/diff/history.js";
+import { inConflict } from "../../src/problem/merge-conflict.js";
 import { InputError } from "../../src/problem/problem.js";
 import type { Report } from "../../src/report/schema.js";
 import { anyReportOf, reportWith } from "../support/scenarios.js";
@@ -71,6 +72,19 @@ describe("the history of a memo", () => {
       ["2026-01-01", 7],
       ["2026-02-01", 1000],
     ]);
+  });
+
+  it("takes the editions of both branches; one that each made in its own way a person must choose, unless it is made anew", () => {
+    const text = (history: History | undefined) => `${JSON.stringify(history)}\n`;
+    const both = (theirs: readonly Report[]) =>
+      inConflict(text(built([on("2026-01-01"), on("2026-02-01")])), text(built(theirs)));
+    const days = ({ editions }: History) => editions.map(({ as_of }) => as_of);
+    const apart = both([on("2026-01-01"), on("2026-03-01")]);
+    expect(days(readHistory(apart, "history.json"))).toEqual(["2026-01-01", "2026-02-01", "2026-03-01"]);
+    const twice = both([on("2026-01-01"), on("2026-02-01", 7)]);
+    expect(() => readHistory(twice, "history.json")).toThrow("two branches each made an edition of 2026-02-01");
+    expect(days(readHistory(twice, "history.json", "2026-02-01"))).toEqual(["2026-01-01"]);
+    expect(() => readHistory(twice, "history.json", "2026-01-01")).toThrow("an edition of 2026-02-01");
   });
 
   it("knows which editions came before a date", () => {

@@ -134,6 +134,10 @@ describe("the longest comment", () => {
         /(\d+) memos? or lists? left out/.exec(text)?.[1] ?? /(\d+) memos or lists left out/.exec(text)?.[1] ?? 0,
       );
       expect(told + left).toBe(120);
+      // Told in short, a memo still says what each option costs.
+      expect((text.match(/^\| \*\*Monthly cost\*\*/gm) ?? []).length).toBe(told);
+      // Its costs are fewer than are shown.
+      expect(text).not.toMatch(/^\| and \d+ more/m);
       expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
     },
   );

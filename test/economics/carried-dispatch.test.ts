@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CarriedStep, dispatchCarried } from "../../src/economics/carried-dispatch.js";
-import { carriedSteps } from "../../src/economics/carried-steps.js";
+import { carriedSteps, mostSteps } from "../../src/economics/carried-steps.js";
 import { CarriedTable } from "../../src/economics/carried-table.js";
 import { dispatchEach } from "../../src/economics/dispatch.js";
 import { erlangB } from "../../src/economics/lost-in-month.js";
@@ -142,4 +142,12 @@ test("the cold share is that of what goes to the API", () => {
   expect(found.get("own_load")).toEqual([10, 10]);
   expect(found.get("cold_share")).toBeCloseTo(0.3, 12);
   expect(found.get("late_load")).toBe(0);
+});
+
+test.each([
+  [[3, 25, 10], 4],
+  [[30, 0], 4],
+  [[0], 1],
+])("of a load of %j, steps of ten are looked at up to one more than its busiest hour fills", (load, most) => {
+  expect(mostSteps(load, 10)).toBe(most);
 });

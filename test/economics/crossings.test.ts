@@ -14,7 +14,7 @@ function over(first: string, second: string, low: number, high: number): RawCros
     const trace = newTrace();
     return { at, costs: costs.map((cost) => Number(cost([at], trace))), traces: [trace] };
   };
-  return crossings(smoothPieces(evaluate, grid(low, high, 40, false)), evaluate, 0, 1);
+  return crossings(smoothPieces(evaluate, grid(low, high, 40, false)), evaluate);
 }
 
 test("two crossings that lie closer together than any grid, where one cost bends", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Flip, Report } from "../../src/report/schema.js";
+import type { Flip } from "../../src/report/break-even.js";
+import type { Report } from "../../src/report/schema.js";
 import { atVolume, type Changes, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
 
 const ids = SCENARIOS.map((name) => name.replace(".yaml", ""));

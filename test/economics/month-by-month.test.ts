@@ -72,6 +72,15 @@ describe("an option month by month", () => {
     }
   });
 
+  test("hours are worked out anew where one figure alone moves", () => {
+    const { values } = run([{ name: "volume", factor: "volume_factor" }], ["monthly_cost"], 13);
+    const bills = [100, 150].map(
+      (volume) => volume * 2 + 50 + 50 * (Math.ceil(volume * 0.013) + Math.ceil(volume * 0.027)),
+    );
+    const found = list(values.get("monthly_cost_in_month") ?? 0);
+    expect([found[0], found[12]]).toEqual(bills.map((bill) => expect.closeTo(bill, 9)));
+  });
+
   test("its laws are the option's own, and what does not move stays as it is", () => {
     const { laws, name } = run(STEADILY, ["monthly_cost", "staff"], 3);
     expect(laws.find(({ id }) => id === "monthly_cost_in_month")?.is).toBe(

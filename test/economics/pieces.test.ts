@@ -20,13 +20,13 @@ const LOADS = grid(10_000, 100_000, 24, true);
 test("trap: thousands of replicas change their number in thousands of places, and take no longer for it", () => {
   const { evaluate, evaluations } = counted((load) => 0.4 * load);
   const pieces = smoothPieces(evaluate, LOADS);
-  expect(crossings(pieces, evaluate, 0, 1)).toEqual([]);
+  expect(crossings(pieces, evaluate)).toEqual([]);
   expect(evaluations()).toBeLessThan(1000);
 });
 
 test("where the bill meets the replicas is still found, among thousands of steps", () => {
   const { evaluate, evaluations } = counted((load) => 0.5 * load + 25_000.3);
-  const found = crossings(smoothPieces(evaluate, LOADS), evaluate, 0, 1);
+  const found = crossings(smoothPieces(evaluate, LOADS), evaluate);
   // At a load of 50,000 the bill is 50,000.3; at 50,001 it is 50,000.8, less than as many replicas.
   const [first, last] = [found[0], found.at(-1)];
   expect(found.length % 2).toBe(1);
@@ -84,7 +84,7 @@ function oneByOne(rate: number, fixed: number, back: number, low: number, high: 
 
 test("a jump that lies as good as on a place that was looked at is no smooth stretch", () => {
   const evaluate = rippling(0.5, 4.25, 0);
-  const found = crossings(smoothPieces(evaluate, [2, 8 * (1 + 1e-12), 20]), evaluate, 0, 1).map(({ at }) => at);
+  const found = crossings(smoothPieces(evaluate, [2, 8 * (1 + 1e-12), 20]), evaluate).map(({ at }) => at);
   expect(found.map((at) => Math.round(at * 1e6) / 1e6)).toEqual(oneByOne(0.5, 4.25, 0, 2, 20));
 });
 
@@ -105,7 +105,7 @@ test.each([
         const fixed = meeting * (1 - rate) + 0.3137;
         const evaluate = rippling(rate, fixed, back);
         const pieces = cut(evaluate, grid(low, high, 10, true));
-        const found = crossings(pieces, evaluate, 0, 1).map(({ at }) => at);
+        const found = crossings(pieces, evaluate).map(({ at }) => at);
         const expected = oneByOne(rate, fixed, back, low, high);
         // Two crossings nearer than a jump is closed in on (4e-9) are one touch, which may be found or not.
         fc.pre(expected.every((at, index) => at - (expected[index - 1] ?? 0) > 1e-8 * at));

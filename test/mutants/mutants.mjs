@@ -11,6 +11,8 @@ import { points } from "./points.mjs";
 
 const ROOMS = ["economics", "formula", "prices", "serving", "diff", "author"];
 const WANTED = 0.9;
+/** Seconds of processor for the tests of a room: a change that makes a loop endless is noticed by that it never ends. */
+const LONGEST = 600;
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const [count = "60", seed = "1"] = process.argv.slice(2);
 /** Points whose change leaves every result as it is, and why. */
@@ -86,7 +88,8 @@ function tests(copy, room) {
   const vitest = join(copy, "node_modules/vitest/vitest.mjs");
   const args = [vitest, "run", "--config=test/mutants/vitest.config.ts", "--bail=1", "--reporter=dot", `test/${room}/`];
   return new Promise((settle) => {
-    spawn(process.execPath, args, { cwd: copy, stdio: "ignore" }).on("close", (code) => settle(code ?? 1));
+    const limited = ["-c", `ulimit -t ${LONGEST}; exec "$0" "$@"`, process.execPath, ...args];
+    spawn("sh", limited, { cwd: copy, stdio: "ignore" }).on("close", (code) => settle(code ?? 1));
   });
 }
 

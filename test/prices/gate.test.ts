@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { bandOf } from "../../src/prices/bounds.js";
+import type { Entry } from "../../src/prices/entry.js";
 import type { Offer } from "../../src/prices/feeds/offer.js";
 import { type Against, gate } from "../../src/prices/gate.js";
+import { besides } from "../../src/prices/other-sources.js";
 import { choice, entriesOf, entryYaml, gpuOffer, tokenOffer, tokensYaml } from "./offers.js";
 
 const DAY = "2026-08-01";
@@ -306,6 +308,11 @@ describe("another source of the same id", () => {
     expect(
       told([tokenOffer([3, 0.3, 16], { from: "2025-01-01", to: "2026-01-01" })], { others: hand, untrusting }),
     ).toEqual([]);
+    const ended = entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 15), { to: "2026-07-31" })}`);
+    expect(told([dearer], { others: ended, untrusting })).toEqual([]);
+    const beside = (others: readonly Entry[]) =>
+      besides(choice(dearer), { day: DAY, feed: "list", stored: [], others, untrusting }).length;
+    expect([hand, ended].map(beside)).toEqual([1, 0]);
     const stored = entriesOf(`prices:\n${entryYaml(tokensYaml(3, 0.3, 14))}`);
     expect(told([dearer], { stored, others: hand, untrusting })).toEqual([]);
     expect(told([dearer], { stored: SONNET, others: hand, untrusting })).toEqual(["ask other-source"]);

@@ -285,3 +285,16 @@ it("ends what is gone, where that is accepted", () => {
   ]);
   expect(plan.changes).toMatchObject([{ id: "chat", kind: "ended", from: "2026-08-01" }]);
 });
+
+it("tells of a row that is new with two prices in turn the first as new, and the second against it", () => {
+  const { plan } = imported(undefined, "2026-08-01", [
+    tokenOffer(same, { to: "2026-08-31" }),
+    tokenOffer(dearer, { from: "2026-09-01" }),
+  ]);
+  expect(
+    plan.changes.map(({ kind, from, before, after }) => [kind, from, before.at(-1)?.usd, after.at(-1)?.usd]),
+  ).toEqual([
+    ["new", "2026-08-01", undefined, 1],
+    ["changed", "2026-09-01", 1, 2],
+  ]);
+});

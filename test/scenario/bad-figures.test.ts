@@ -38,7 +38,7 @@ const FILES = "files: [benchmarks/llama-3.3-70b-h200-sglang.jsonl]";
 const RUNS = files.read("scenarios/benchmarks/llama-3.3-70b-h200-sglang.jsonl");
 
 const CASES: [name: string, id: string, changes: Changes, expected: string[], beside?: Record<string, string>][] = [
-  ["a volume and a rate of nothing", "tco-high-volume", [VOLUME], ["rate: the workload has both a volume and a rate"]],
+  ["a volume and a rate of nothing", "quoted-speed", [VOLUME], ["rate: the workload has both a volume and a rate"]],
   [
     "a rate of nothing",
     "bursty-startup",
@@ -58,7 +58,7 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
   ],
   [
     "more tokens than any fleet serves: told once, at the workload",
-    "tco-high-volume",
+    "quoted-speed",
     [["50,000M tok/month", "1e16 tok/month"]],
     ["volume: the load peaks at 7.61B tok/s, which takes 7,610,350 replicas: more than 10,000"],
   ],
@@ -175,13 +175,13 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
   ],
   [
     "a way of paying for a GPU with a price of another class",
-    "tco-high-volume",
+    "quoted-speed",
     [["on_demand: { price: h100-on-demand }", "on_demand: { price: h100-spot }"]],
     ['on_demand: "h100-spot" is priced spot, and stands here as on-demand'],
   ],
   [
     "an owned GPU without a life",
-    "tco-high-volume",
+    "quoted-speed",
     [[/ {6}life: .*\n/, ""]],
     ['owned: "life" is missing in "owned" | for example life: 3 years'],
   ],
@@ -205,7 +205,7 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
   ],
   [
     "a fall that is no fall",
-    "tco-high-volume",
+    "quoted-speed",
     [["growth: { value: 20%", "growth: { value: -150%"]],
     ["growth: the growth of the volume a year must be at least −99 %"],
   ],
@@ -259,19 +259,19 @@ const CASES: [name: string, id: string, changes: Changes, expected: string[], be
   ],
   [
     "more busy than all the time",
-    "tco-high-volume",
+    "quoted-speed",
     [["utilization: { value: 50%", "utilization: { value: 200%"]],
     ["utilization: utilization cannot be more than 100 %, found 200 % | check the sign and the unit"],
   ],
   [
     "a throughput below nothing",
-    "tco-high-volume",
+    "quoted-speed",
     [["gpu_throughput: { value: 1000 tok/s/GPU", "gpu_throughput: { value: -1000 tok/s/GPU"]],
     ["gpu_throughput: gpu_throughput cannot be negative | check the sign and the unit"],
   ],
   [
     "a figure so large that what follows is no number",
-    "tco-high-volume",
+    "quoted-speed",
     [["fleet_cost: { value: $12000/month", "fleet_cost: { value: $1e300/month"]],
     ["fleet_cost: fleet_cost cannot be more than $1e+24/month, found $1e+300/month | check the sign and the unit"],
   ],

@@ -4,11 +4,11 @@ import { InputError } from "../../src/problem/problem.js";
 import { loadScenario } from "../../src/scenario/load.js";
 import { type Changes, files, SPEED_ALONE, textWith } from "../support/scenarios.js";
 
-const SCENARIO = "scenarios/tco-high-volume.yaml";
+const SCENARIO = "scenarios/quoted-speed.yaml";
 
 /** What is wrong with the memo when parts of it read differently: the line as it stands there, what is wrong, the hint. */
 function faults(...changes: Changes): string[] {
-  const text = textWith("tco-high-volume", ...SPEED_ALONE, ...changes);
+  const text = textWith("quoted-speed", ...SPEED_ALONE, ...changes);
   const read = (path: string) => (path === SCENARIO ? text : files.read(path));
   try {
     loadScenario(SCENARIO, { ...files, read });

@@ -3,7 +3,7 @@ import { fittedParameters } from "../../src/serving/calibration.js";
 import { figureOf } from "../../src/serving/figures.js";
 import { placeOf } from "../../src/serving/place.js";
 import { assumedPrecisions } from "../../src/serving/precision.js";
-import { type Objective, rateAtObjective } from "../../src/serving/rate-at-objective.js";
+import { atObjective, type Objective, rateAtObjective } from "../../src/serving/rate-at-objective.js";
 import { steady, streamsThatFit } from "../../src/serving/steady.js";
 import { calibration, gpu, model, setup } from "./catalog.js";
 
@@ -46,5 +46,15 @@ describe("the most streams that run at once", () => {
   it("are none where one stream alone is too slow, and that is said", () => {
     const rate = rateAtObjective(EIGHT_B, { tpot: 0.1 }, calibration)(REQUEST);
     expect(rate).toMatchObject({ refused: expect.stringContaining("the objective cannot be held: one stream alone") });
+  });
+});
+
+it("where no stream holds the objective, or none fits into memory, that is the reason", () => {
+  expect(atObjective(EIGHT_B, REQUEST, { tpot: 0.1 }, calibration)).toMatchObject({
+    refused: expect.stringContaining("the objective cannot be held"),
+  });
+  const large = setup({ model: model("Llama 3.1 70B"), gpu: gpu("L40S"), gpus: 1 });
+  expect(atObjective(large, REQUEST, { tpot: 100 }, calibration)).toMatchObject({
+    refused: expect.stringContaining("GB can be used"),
   });
 });

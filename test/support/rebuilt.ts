@@ -2,7 +2,7 @@ import { isBounded } from "../../src/author/pairs.js";
 import { type Work, work } from "../../src/author/work.js";
 import { compare } from "../../src/economics/crossings.js";
 import { number } from "../../src/economics/evaluate-option.js";
-import type { UsualInput } from "../../src/report/schema.js";
+import type { UsualInput } from "../../src/report/break-even.js";
 import type { Given, Inputs } from "../../src/scenario/inputs.js";
 
 /** A memo with a figure changed, everything worked out anew: what is told of a place is held against the memo that is built there. */

@@ -13,9 +13,11 @@ import { tokens } from "./tokens.js";
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
-/** A case for tests alone, as if it lay among the examples. */
+/** Cases for tests alone, as if they lay among the examples. */
 const FOR_TESTS: Readonly<Record<string, string>> = {
   "scenarios/published-case.yaml": "test/fixtures/published-case.yaml",
+  "scenarios/quoted-speed.yaml": "test/fixtures/quoted-speed.yaml",
+  "scenarios/quoted-node.yaml": "test/fixtures/quoted-node.yaml",
   "scenarios/prices/published-case.yaml": "test/fixtures/published-prices.yaml",
 };
 
@@ -87,7 +89,7 @@ function decided(report: Report): DecisionReport {
 
 export type Changes = [from: string | RegExp, to: string][];
 
-/** Of tco-high-volume: its speed is stated and nothing else, so that no data sheet stands against another one. */
+/** Of quoted-speed: its speed is stated and nothing else, so that no data sheet stands against another one. */
 export const SPEED_ALONE: Changes = [
   [/ {2}arrivals:\n(?: {4}.*\n)+/, ""],
   [/objective:\n(?: {2}.*\n)+/, ""],

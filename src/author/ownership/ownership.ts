@@ -2,7 +2,7 @@ import { dollarsInProse } from "../../figures/figure.js";
 import type { Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { ownershipLines } from "../../scenario/ownership.js";
-import type { Cover } from "../page-one/cover.js";
+import { type Cover, coverWords } from "../page-one/cover.js";
 import { ownership as stack } from "../whose.js";
 import type { Work } from "../work.js";
 import { giveHorizon } from "./horizon.js";
@@ -46,15 +46,15 @@ export function ownershipSection(inputs: Inputs, work: Work): Section | undefine
 }
 
 /** The rota with what it lacks in money, which is known once it is known whose fleet is weighed. */
-export function withCover(section: Section, cover: Cover | undefined): Section {
-  if (!cover || "standIn" in cover.night) return section;
-  const { cost } = cover.night;
+export function withCover(section: Section, cover: Cover | undefined, alone: Cover | undefined): Section {
+  if (!cover) return section;
+  const cost = "standIn" in cover.night ? "" : ` They would cost ${dollarsInProse(cover.night.cost)} a month.`;
   const parts = section.parts.map((each) =>
     each.title === ON_CALL
       ? {
           ...each,
-          text: `${each.text} They would cost ${dollarsInProse(cost)} a month.`,
-          steps: [...each.steps, ...cover.steps.filter((step) => !each.steps.includes(step))],
+          text: [each.text + cost, ...coverWords(alone)].join(" "),
+          steps: [...new Set([...each.steps, ...cover.steps, ...(alone?.steps ?? [])])],
         }
       : each,
   );
@@ -62,7 +62,12 @@ export function withCover(section: Section, cover: Cover | undefined): Section {
 }
 
 /** What a memo does not count of a stack of our own, where its scenario states none of it. */
-export function notCountedSection(inputs: Inputs, { options }: Work, cover: Cover | undefined): Section | undefined {
+export function notCountedSection(
+  inputs: Inputs,
+  { options }: Work,
+  cover: Cover | undefined,
+  alone: Cover | undefined,
+): Section | undefined {
   const own = options.filter(
     ({ input: { form }, values }) =>
       form.kind !== "api" && form.kind !== "provisioned" && !form.runByProvider && values.get("replicas") !== 0,
@@ -81,6 +86,7 @@ export function notCountedSection(inputs: Inputs, { options }: Work, cover: Cove
     ...(night
       ? [`Cover around the clock is not counted either; it would cost ${dollarsInProse(night.cost)} a month.`]
       : []),
+    ...coverWords(alone),
   ];
   return {
     id: "not-counted",
@@ -91,7 +97,7 @@ export function notCountedSection(inputs: Inputs, { options }: Work, cover: Cove
         ...unstated,
         text: [unstated.text, ...besides].join(" "),
         title: null,
-        steps: [...(cover?.steps ?? [])],
+        steps: [...(cover?.steps ?? []), ...(alone?.steps ?? [])],
       },
     ],
   };

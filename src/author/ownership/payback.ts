@@ -50,7 +50,7 @@ export function projectPart(
   const leaving =
     isFull && counts ? " Getting out again is paid in the last month, or when the last box is given back." : "";
   const undiscounted = inputs.studies.some(({ kind }) => kind === "outlook")
-    ? " What being bound costs is another sum: it is held against the cheapest that binds nobody, over draws of prices to come, and like the chart below it is not discounted."
+    ? " What being bound costs is another sum: it is held against the cheapest without a term, over draws of prices to come, and like the chart below it is not discounted."
     : "";
   const text = [
     `Page one compares a month as it is today. Here ${horizon} months follow one another: the volume grows ${rate("volume_growth")} a year, API prices fall ${rate("api_price_fall")} and GPU prices ${rate("gpu_price_fall")}. On-demand and spot prices fall month by month; a reserved price stays until its term ends, and owned GPUs are paid for.`,

@@ -1,6 +1,6 @@
 import { change } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
-import type { Flip } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { moves } from "../outlook.js";

@@ -48,6 +48,7 @@ function toPromise(id: string, { percentiles }: Inputs, { quantities }: Work): s
   const at = (name: string) => quantities[`${id}.at_${nameOf(promised)}.${name}`]?.value;
   const [gpus, cost] = [at("gpus"), at("monthly_cost")];
   if (typeof gpus !== "number" || typeof cost !== "number") return "";
+  if (gpus === quantities[`${id}.gpus`]?.value) return ", which keeps the promise too";
   return `; keeping the promise would take ${figure(gpus, "GPU")}, ${dollarsInProse(cost)} a month`;
 }
 
@@ -102,15 +103,30 @@ function promisedWords({ percentiles }: Inputs, quantities: Quantities): string[
   if (percentiles) {
     const shares = [...new Set(percentiles.promises.map(({ share }) => share))].sort((a, b) => a - b);
     const told = shares.map(
-      (share) => `${ofRequests(share)}: ${times(percentiles.promises.filter((each) => each.share === share))}`,
+      (share) =>
+        `${ofRequests(share)}${eachAlone(percentiles.promises, share)}: ${times(percentiles.promises.filter((each) => each.share === share))}`,
     );
-    return told.length === 0 ? [] : [`Promised to ${told.join("; to ")}.`];
+    const names = percentiles.promises.map(({ of }) => (of === "endToEnd" ? "e2e" : of));
+    return told.length === 0 ? [] : [`Promised${assumed(names, quantities)} to ${told.join("; to ")}.`];
   }
-  const means = (["ttft", "tpot", "e2e"] as const).flatMap((name) => {
+  const names = (["ttft", "tpot", "e2e"] as const).filter((name) => objective(quantities).has(name));
+  const means = names.map((name) => {
     const { value, unit = "" } = objective(quantities).quantity(name) ?? {};
-    return typeof value === "number" ? [TIMES[name](figure(value, unit))] : [];
+    return TIMES[name](figure(Number(value), unit));
   });
-  return means.length === 0 ? [] : [`Promised on average: ${listed(means, "and then")}.`];
+  return means.length === 0 ? [] : [`Promised${assumed(names, quantities)} on average: ${listed(means, "and then")}.`];
+}
+
+/** What nobody asked for is this memo’s own: a promise decides how many replicas it takes. */
+function assumed(names: readonly (keyof typeof TIMES)[], quantities: Quantities): string {
+  return names.every((name) => objective(quantities).quantity(name)?.basis === "assumed")
+    ? ", as this memo assumes,"
+    : "";
+}
+
+/** A request may keep one promise and break another: of two, fewer keep both than each. */
+function eachAlone(promises: readonly Promised[], share: number): string {
+  return promises.filter((each) => each.share === share).length > 1 ? ", each by itself" : "";
 }
 
 /** "19 requests of 20", where one share of them is promised something. */

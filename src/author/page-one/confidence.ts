@@ -1,6 +1,9 @@
 import { change, figure, figureInProse } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { listed } from "../../figures/words.js";
-import type { Flip, Report, ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { Report, ReportOption } from "../../report/schema.js";
+import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { moves } from "../outlook.js";
@@ -44,6 +47,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
     ...unstated(told, sure),
+    ...(inputs.percentiles ? ["How far the simulation of slow requests may be off is not drawn."] : []),
   ].join(" ");
 }
 
@@ -93,7 +97,7 @@ function rangesNamed(drawn: Uncertainty["inputs"], { givens }: Inputs): string {
 
 /** What is saved, nine times in ten. */
 export function savedWords({ saving }: Uncertainty, { against }: Pick<HowSure, "against">): string {
-  const say = (value: number) => figure(Number(Math.abs(value).toPrecision(2)), "USD", "short");
+  const say = (value: number) => figure(toDigits(Math.abs(value), 2), "USD", "short");
   const [low, high] = [say(saving.p5), say(saving.p95)];
   const than = `\u201c${against.label}\u201d`;
   if (saving.p5 >= 0)
@@ -133,7 +137,7 @@ function ofVolume(told: Uncertainty, { recommended, against, turnsAt }: HowSure,
 }
 
 function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, { givens }: Inputs): string[] {
-  const say = (value: number) => figure(Number(value.toPrecision(2)), "USD", "short");
+  const say = (value: number) => figure(toDigits(value, 2), "USD", "short");
   if (kind === "tie")
     return [
       `The wrong choice costs ${worth_of_all < 1 ? "next to nothing" : `${say(worth_of_all)} a month on average`}, so take whichever is less work.`,

@@ -1,4 +1,5 @@
-import type { Report, ReportOption, Uncertainty } from "../../report/schema.js";
+import type { Report, ReportOption } from "../../report/schema.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Open } from "../open.js";
 import { staffOf } from "../open.js";

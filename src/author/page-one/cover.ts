@@ -3,10 +3,12 @@ import { lawIn } from "../../economics/law.js";
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { Model } from "../../formula/model.js";
 import type { ReportOption } from "../../report/schema.js";
+import type { Percentile } from "../../scenario/objective.js";
 import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
-import { quantityOf } from "../inquire.js";
+import { inquire, quantityOf } from "../inquire.js";
 import { isEmpty } from "../options.js";
+import { nameOf, type SizedOption } from "../percentile/sized.js";
 import type { Work, Worked } from "../work.js";
 import { inBase, writeFormula } from "../written.js";
 
@@ -25,6 +27,12 @@ export interface Cover {
   readonly steps: readonly string[];
 }
 
+/** Fleets as they were sized for what is promised to the slow requests. */
+interface AtPromise {
+  readonly sized: readonly SizedOption[];
+  readonly percentile: Percentile | undefined;
+}
+
 interface Lacking {
   readonly needed: number;
   readonly lacking: number;
@@ -32,21 +40,45 @@ interface Lacking {
   readonly cost: number;
   /** USD a month of the option and of the cover that it lacks. */
   readonly inAll: number;
+  /** The same of the fleet that keeps what is promised to the slow requests, where the month counts a smaller one. */
+  readonly kept?: { readonly percentile: string; readonly inAll: number } | undefined;
 }
 
 /** Writes it down beside the option; undefined where nobody of ours runs it, where runs may wait for the morning, and where enough are paid. */
 export function writeCover(
   { recommended, against }: Decision,
   options: readonly ReportOption[],
+  promise: AtPromise,
   work: Work,
 ): Cover | undefined {
   const main = recommended.kind === "api" ? against : recommended;
-  const staffed = options.filter((each) => isStaffed(each, work)).sort((a, b) => a.monthly_cost - b.monthly_cost);
+  const staffed = staffedOf(options, work);
   const runByProvider = work.options.find(({ input }) => input.id === main.id)?.input.form.runByProvider === true;
   const own = runByProvider ? staffed[0] : staffed.find(({ id }) => id === main.id);
-  const worked = work.options.find(({ input: { id } }) => id === own?.id);
+  return own && coverOf(own, own.id === main.id, promise, work);
+}
+
+/** The same of the cheapest fleet that serves alone, where the one that is weighed has an API behind it. */
+export function writeCoverAlone(
+  cover: Cover | undefined,
+  options: readonly ReportOption[],
+  promise: AtPromise,
+  work: Work,
+): Cover | undefined {
+  if (!cover || !("standIn" in cover.night)) return undefined;
+  const alone = staffedOf(options, work).find(
+    ({ id }) => work.options.find(({ input }) => input.id === id)?.input.form.spills === false,
+  );
+  return alone && coverOf(alone, false, promise, work);
+}
+
+const staffedOf = (options: readonly ReportOption[], work: Work) =>
+  options.filter((each) => isStaffed(each, work)).sort((a, b) => a.monthly_cost - b.monthly_cost);
+
+function coverOf(own: ReportOption, isWeighed: boolean, promise: AtPromise, work: Work): Cover | undefined {
+  const worked = work.options.find(({ input: { id } }) => id === own.id);
   const { quantities } = work;
-  if (!own || !worked) return undefined;
+  if (!worked) return undefined;
   const { input } = worked;
   const at = (name: string) => `${own.id}.${name}`;
   const number = (id: string) => Number(quantityOf(quantities, id).value);
@@ -65,16 +97,34 @@ export function writeCover(
   const lacking = number(idOf("people_lacking"));
   if (lacking === 0) return undefined;
   const needed = number(rota ? "ownership.rota_people" : idOf("cover_people"));
-  const whose = own.id === main.id ? undefined : own.label;
+  const whose = isWeighed ? undefined : own.label;
   const engineers = needed - lacking;
   if (standsBehind(worked, rota)) {
     const id = writeStandIn(worked, work);
     return { whose, engineers, night: { standIn: number(id) }, steps: [id] };
   }
+  const kept = withPromise(own.id, idOf("cover_cost"), promise, work);
   return {
-    ...{ whose, engineers, steps: [...model.formulas.keys()].map(idOf) },
-    night: { needed, lacking, cost: number(idOf("cover_cost")), inAll: number(idOf("cost_with_cover")) },
+    ...{ whose, engineers, steps: [...[...model.formulas.keys()].map(idOf), ...(kept ? [kept.id] : [])] },
+    night: { needed, lacking, cost: number(idOf("cover_cost")), inAll: number(idOf("cost_with_cover")), kept },
   };
+}
+
+/** One sum of the cover and of the fleet that keeps its promise to the slow requests, where the month counts another fleet. */
+function withPromise(own: string, coverCost: string, { sized, percentile }: AtPromise, work: Work) {
+  const found = sized.find(({ simulated }) => simulated.option === own && !simulated.isSizedByIt);
+  const at = found?.at.find(({ name }) => percentile && name === nameOf(percentile));
+  if (
+    !at ||
+    !percentile ||
+    quantityOf(work.quantities, at.cost).value === quantityOf(work.quantities, `${own}.monthly_cost`).value
+  )
+    return undefined;
+  const id = `${own}.at_${at.name}.cost_with_cover`;
+  const called = { cost_with_cover: { id, label: `Cost with cover, the promise at ${percentile} kept` } };
+  const reads = { monthly_cost: at.cost, cover_cost: coverCost };
+  inquire({ id: own, reads, work: ["cost_with_cover"], called, noRange: true }, work, cover);
+  return { percentile, id, inAll: Number(quantityOf(work.quantities, id).value) };
 }
 
 /** Whether an API serves while the fleet is down, and nobody was promised around the clock. */
@@ -107,15 +157,11 @@ function weeks(work: Work): Record<string, string> {
 /** "Counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted; with them it would cost $327K." */
 export function coverWords(cover: Cover | undefined): string[] {
   if (!cover) return [];
-  const { whose, engineers, night } = cover;
+  const { whose, engineers } = cover;
   const counts = whose === undefined ? "Counts" : `\u201c${whose}\u201d counts`;
   const staff =
     engineers === 0 ? "nobody\u2019s time" : engineers === 1 ? "1 engineer" : `${count(engineers)} engineers`;
-  const inAll =
-    "standIn" in night || whose === undefined
-      ? ""
-      : `; with ${night.lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(night.inAll)}`;
-  return [`${counts} ${staff}; ${coverLacks(cover)}${inAll}.`];
+  return [`${counts} ${staff}; ${coverLacks(cover)}${whose === undefined ? "" : coverInAll(cover)}.`];
 }
 
 export function coverLacks({ night }: Cover): string {
@@ -125,6 +171,16 @@ export function coverLacks({ night }: Cover): string {
   const more = lacking === needed ? "they" : lacking === 1 ? "the one more" : `the ${count(lacking)} more`;
   const verb = lacking === 1 ? "is" : "are";
   return `cover around the clock takes ${count(needed)} people: ${more} would cost ${dollarsInProse(cost)} a month and ${verb} not counted`;
+}
+
+/** "; with them it would cost $327K, and $391K as p95 asks for it": what can be run, in one sum. */
+export function coverInAll({ night }: Cover): string {
+  if ("standIn" in night) return "";
+  const kept =
+    night.kept && dollarsInProse(night.kept.inAll) !== dollarsInProse(night.inAll)
+      ? `, and ${dollarsInProse(night.kept.inAll)} on the fleet that ${night.kept.percentile} takes`
+      : "";
+  return `; with ${night.lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(night.inAll)}${kept}`;
 }
 
 const count = (people: number) => figure(people, "1", "short");

@@ -1,8 +1,11 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { capital, listed } from "../../figures/words.js";
-import type { Flip, ReportOption, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import { thenText } from "../../report/flip-text.js";
+import type { ReportOption } from "../../report/schema.js";
 import type { Cell, SectionTable } from "../../report/section.js";
-import { thenText } from "../../report/then-text.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { calledAmong, computedWords, MOST_NAMED, type Open, staffCells } from "../open.js";
 import { isTold, moves } from "../outlook.js";
@@ -10,6 +13,9 @@ import { ownerOf, rangeFigure, winners } from "../range-words.js";
 import type { OpenInput, RangedInput } from "../ranges.js";
 import { fromTo } from "../stretches.js";
 import { flipWords } from "./confidence.js";
+
+/** Where a row has what it is worth to find out one figure alone. */
+const WORTH = 6;
 
 interface Known {
   readonly told: Uncertainty | undefined;
@@ -28,6 +34,11 @@ export function decidesTable(
   if (open.inputs.length === 0) return undefined;
   const { flips, ranged } = known;
   const shown = open.inputs.slice(0, MOST_NAMED);
+  const rows = [
+    ...(open.staff ? [[...staffCells(open.staff), null, null, null]] : []),
+    ...shown.map((each) => cells(each, open, recommended, known, inputs)),
+  ];
+  const isWorth = rows.some((row) => row[WORTH] !== null && row[WORTH] !== "$0");
   return {
     id: "what-decides",
     caption: open.together ? "No figure turns the decision alone" : "Each of these turns the decision alone",
@@ -39,12 +50,9 @@ export function decidesTable(
       { head: "Turns the decision", kind: "prose" },
       { head: "How likely", kind: "number" },
       { head: "Then dearer by up to, a month", kind: "number" },
-      { head: "Worth knowing, a month", kind: "number" },
+      ...(isWorth ? [{ head: "Worth knowing, a month", kind: "number" } as const] : []),
     ],
-    rows: [
-      ...(open.staff ? [{ cells: [...staffCells(open.staff), null, null, null] }] : []),
-      ...shown.map((each) => ({ cells: cells(each, open, recommended, known, inputs) })),
-    ],
+    rows: rows.map((row) => ({ cells: isWorth ? row : row.slice(0, WORTH) })),
     notes: otherBars(open, flips, ranged),
   };
 }
@@ -103,7 +111,7 @@ function cells(
     turns.length === 0 ? "not by itself" : turns.map((turn) => `${turn.place}: ${then(turn)}`).join("; "),
     drawn === undefined ? null : percent(drawn.chance, "short"),
     stake(each, recommended),
-    drawn === undefined ? null : figure(Number(drawn.worth.toPrecision(2)), "USD", "short"),
+    drawn === undefined ? null : figure(toDigits(drawn.worth, 2), "USD", "short"),
   ];
 }
 

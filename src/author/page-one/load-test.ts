@@ -1,5 +1,6 @@
 import { figure } from "../../figures/figure.js";
-import type { Flip } from "../../report/schema.js";
+import { toDigits } from "../../figures/number.js";
+import type { Flip } from "../../report/break-even.js";
 import type { Decision } from "../decision.js";
 import { moves } from "../outlook.js";
 import type { WhichSpeed } from "../speed/which-speed.js";
@@ -25,4 +26,4 @@ export function loadTestWords(
   return `${test}${rate(at)} is where it turns${soon === "" ? "" : `, and ${soon}`}. `;
 }
 
-const rate = (value: number) => figure(Number(value.toPrecision(3)), "tok/s");
+const rate = (value: number) => figure(toDigits(value, 3), "tok/s");

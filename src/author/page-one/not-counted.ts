@@ -55,7 +55,7 @@ function nothingFoundAtApi(id: string, label: string, work: Work): NotCounted | 
   // Where the list is not what is paid, or another tokenizer counts, the law of the list alone would tell too much or too little.
   const isOther = [...FACTOR_NAMES, "billed_per_input", "price_beside_fleet"].some((name) => values.has(name));
   if (isOther || !values.has(`${anew}_price`) || !values.has("cached_price") || !cached || !spilled) return undefined;
-  const ids = [anew, "cached"].map((kind) => [`${kind}_in_token`, one(kind, work)] as const);
+  const ids = [anew, "cached"].map((kind) => [`${kind}_in_token`, countsAsOne(kind, work)] as const);
   const given = new Map([
     ...values,
     ...ids.map(([name, of]) => [name, inBase(quantityOf(work.quantities, of))] as const),
@@ -70,7 +70,8 @@ function nothingFoundAtApi(id: string, label: string, work: Work): NotCounted | 
   };
 }
 
-function one(kind: string, work: Work): string {
+/** The id of how many tokens of a class a token of it is: one. */
+export function countsAsOne(kind: string, work: Work): string {
   const label = `Tokens of that class that a token of ${kind === "cached" ? "cached" : "new"} input is`;
   const figure = { value: 1, unit: `${kind}_tok/tok`, label, source: "definition: it counts as one" };
   return writeFigure(`not_counted.${kind}_in_token`, figure, work);

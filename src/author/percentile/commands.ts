@@ -1,4 +1,5 @@
 import { figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { OptionAtPercentile, PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import { engineOf } from "../../serving/engine.js";
@@ -80,7 +81,7 @@ function bench({ percentiles, lengths: distributed }: Inputs, simulated: OptionA
     "--dataset-name random --ignore-eos",
     ...(known > 0 ? [`--random-prefix-len ${known}`] : []),
     `--random-input-len ${Math.max(1, Math.round(lengths.input) - known)} --random-output-len ${Math.round(lengths.output)}`,
-    `--request-rate ${Number(rate.toPrecision(3))} --burstiness ${burstinessOf(percentiles)}`,
+    `--request-rate ${toDigits(rate, 3)} --burstiness ${burstinessOf(percentiles)}`,
     `--num-prompts ${Math.max(200, Math.round((rate * HALF_AN_HOUR) / 100) * 100)}`,
     "--percentile-metrics ttft,tpot,e2el --metric-percentiles 50,90,95,99,99.9",
     `--goodput ${goodput(percentiles.promises).join(" ")}`,
@@ -96,7 +97,7 @@ const HALF_AN_HOUR = 1800;
 /** One over the square of how the gaps vary; a clock has none. */
 function burstinessOf({ arrivals: { usual } }: PercentilesInput): string {
   if (usual.kind === "replayed") return "1";
-  return usual.gaps === 0 ? "inf" : String(Number((1 / usual.gaps ** 2).toPrecision(3)));
+  return usual.gaps === 0 ? "inf" : String(toDigits(1 / usual.gaps ** 2, 3));
 }
 
 /** Of each measure the time that the most requests must keep: the tool takes one. */

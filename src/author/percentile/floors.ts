@@ -156,7 +156,7 @@ export function floorsTable(queued: readonly QueuedFloor[], { quantities }: Work
   return {
     id: "percentile-floors",
     caption: "Fleets with an API behind them, queues counted and not",
-    aside: "what the requests that come as they come leave of what means of hours promise",
+    aside: "with requests that come unevenly and wait, and as if every hour were even",
     columns: [
       { head: "Fleet", kind: "text" },
       { head: "Replicas", kind: "number", unit: "replica" },

@@ -10,6 +10,7 @@ import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import type { Work } from "../work.js";
 import { commandLines } from "./commands.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
+import type { NoneWaits } from "./none-waits.js";
 import {
   cheapestFirst,
   costsAtPromise,
@@ -26,7 +27,15 @@ export const AT_PERCENTILE = "At the percentile";
 export function percentileSection(
   inputs: Inputs,
   work: Work,
-  { sized, floors }: { readonly sized: readonly SizedOption[]; readonly floors: readonly QueuedFloor[] },
+  {
+    sized,
+    floors,
+    noneWaits,
+  }: {
+    readonly sized: readonly SizedOption[];
+    readonly floors: readonly QueuedFloor[];
+    readonly noneWaits: NoneWaits | undefined;
+  },
   options: readonly ReportOption[],
 ): Section | undefined {
   const { percentiles: asked } = inputs;
@@ -54,16 +63,29 @@ export function percentileSection(
         : []),
       ...(curve ? [part({ charts: [curve] })] : []),
       ...(sized.length > 0
-        ? [part({ title: "What holds each fleet back", text: bindings(sized), tables: [busiestHour(asked, sized)] })]
+        ? [
+            part({
+              title: "What holds each fleet back",
+              text: bindings(sized),
+              tables: [busiestHour(asked, sized, isHeldTighter(sized, floors, work))],
+            }),
+          ]
         : []),
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({
         title: "What the simulation rests on",
-        text: restsOn(asked, inputs.lengths !== undefined),
-        steps: steps(first),
+        text: [restsOn(asked, inputs.lengths !== undefined), noneWaits?.words].filter(Boolean).join(" "),
+        steps: [...steps(first), ...(noneWaits ? [noneWaits.ahead] : [])],
       }),
     ],
   };
+}
+
+/** Whether every fleet with an API behind it is kept less busy than one that serves alone. */
+function isHeldTighter(sized: readonly SizedOption[], floors: readonly QueuedFloor[], { quantities }: Work): boolean {
+  const of = (id: string | undefined) => Number(quantities[id ?? ""]?.value);
+  const least = Math.min(...sized.map(({ simulated }) => of(`${simulated.option}.percentile_share`)));
+  return floors.length > 0 && floors.every(({ own }) => of(own.utilization) < least);
 }
 
 const TIMES = { ttft: "to the first token", tpot: "between two tokens", endToEnd: "to the last token" } as const;

@@ -1,4 +1,4 @@
-import { atMean, goodput, requestsUnderWay } from "../../economics/books/percentile.js";
+import { atMean, goodput, requestsUnderWay, whenFull } from "../../economics/books/percentile.js";
 import { runOption } from "../../economics/evaluate-option.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -72,6 +72,7 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     write("kept_share", "share of the requests that keep all that is promised", doing.kept, "share");
     const kept = { peak_requests: idOf.workload("peak_requests"), kept_share: `${option}.kept_share` };
     inquire({ id: option, reads: kept, work: ["goodput"], noRange: true }, work, goodput);
+    if (simulated.isSizedByIt) writeWhenFull(option, work);
     const sizes = found.shares.flatMap((each) => {
       const percentile = percentiles.find((name) => PERCENTILES[name] === each.share);
       if (!percentile || !("replicas" in each)) return [];
@@ -103,6 +104,15 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     if (simulated.isSizedByIt) widenToEnds(option, ends, work);
     return [{ simulated, at: ["mean", ...sizes].map((name) => at(worked, name, work)), ends }];
   });
+}
+
+/** What a fleet that keeps its promise is when full, to stand beside those that promise nothing. */
+function writeWhenFull(id: string, work: Work): void {
+  const reads = Object.fromEntries(
+    ["capacity", "utilization", "percentile_share"].map((name) => [name, `${id}.${name}`]),
+  );
+  if (Object.values(reads).every((each) => work.quantities[each]))
+    inquire({ id, reads, work: ["full_capacity", "busy_of_full"], noRange: true }, work, whenFull);
 }
 
 /** What the option comes to with replicas as slow and as fast as may be, each simulated: a law at another size would tell fewer. */

@@ -3,13 +3,20 @@ import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import type { Work } from "../work.js";
+import type { NoneWaits } from "./none-waits.js";
 import { nameOf, promisedPercentile } from "./sized.js";
 
 /** On page one: what is promised to the slow requests of the fleet that is decided on is simulated, and such times are rough. */
-export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own: ReportOption): string[] {
+export function slowRequests(
+  { percentiles }: Inputs,
+  { quantities }: Work,
+  own: ReportOption,
+  noneWaits: NoneWaits | undefined,
+): string[] {
+  const bound = noneWaits ? ` ${noneWaits.words}` : "";
   const simulated = percentiles?.options.find(({ option }) => option === own.id);
   const promised = percentiles && promisedPercentile(percentiles);
-  if (percentiles && promised && !simulated) return elsewhere(percentiles, promised, quantities, own);
+  if (percentiles && promised && !simulated) return elsewhere(percentiles, promised, quantities, own, bound);
   if (!simulated || !promised || "refused" in simulated.found || "alone" in simulated.found.sized) return [];
   const at = (name: string) => quantities[`${own.id}.${name}`]?.value;
   const usual = at(`replicas_at_${nameOf(promised)}`);
@@ -17,11 +24,15 @@ export function slowRequests({ percentiles }: Inputs, { quantities }: Work, own:
   const cost = at(`at_${nameOf(promised)}_if_slow.monthly_cost`);
   const range =
     typeof slow === "number" && typeof cost === "number"
-      ? ` With replicas as slow as their range has it, \u201c${own.label}\u201d takes ${figure(slow, "replica")} at ${promised} instead of ${usual}, for ${dollarsInProse(cost)} a month.`
+      ? slow === usual
+        ? " It holds with replicas as slow as their range has it, too."
+        : ` With replicas as slow as their range has it, \u201c${own.label}\u201d takes ${figure(slow, "replica")} at ${promised} instead of ${usual}, for ${dollarsInProse(cost)} a month.`
       : simulated.speeds
         ? ` With replicas as slow as their range has it, no number of them holds ${promised}.`
         : "";
-  return [`What holds ${promised} is simulated, not measured.${range} Measure one replica before it is promised.`];
+  return [
+    `What holds ${promised} is simulated, not measured.${range}${slow === usual ? "" : bound} Measure one replica before it is promised.`,
+  ];
 }
 
 /** A fleet that promises its slow requests nothing is no like for like with the one beside it that does. */
@@ -30,6 +41,7 @@ function elsewhere(
   promised: string,
   quantities: Work["quantities"],
   own: ReportOption,
+  bound: string,
 ): string[] {
   if (options.length === 0 && byHour.includes(own.label))
     return [
@@ -37,7 +49,7 @@ function elsewhere(
     ];
   if (floors.some(({ option, found }) => option === own.id && !("refused" in found)))
     return [
-      `\u201c${own.label}\u201d takes no more requests than ${promised} holds for in a rough simulation; what the API does with the others is not known. Measure one replica before it is promised.`,
+      `\u201c${own.label}\u201d takes no more requests than ${promised} holds for in a rough simulation; what the API does with the others is not known.${bound} Measure one replica before it is promised.`,
     ];
   return options.slice(0, 1).map(({ option, label }) => {
     const cost = dollarsInProse(Number(quantities[`${option}.monthly_cost`]?.value));

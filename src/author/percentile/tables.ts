@@ -70,15 +70,15 @@ export function chart(sized: readonly SizedOption[], { quantities }: Work): Line
   if (series.every(({ points }) => points.length < 2)) return undefined;
   return {
     ...{ kind: "lines", id: "percentile-curve", title: "What it costs to keep the promise to more of the requests" },
-    subtitle: "one request in so many may be slower: 2 is p50, 20 is p95, 1,000 is p99.9",
-    x: { label: "one request in so many is slower", unit: "1", log: true },
+    subtitle: "one request in 2 may be slower at p50, one in 20 at p95, one in 1,000 at p99.9",
+    x: { label: "one request in so many may be slower than promised", unit: "1", log: true },
     y: { label: "US dollars a month", unit: "USD/month" },
     series,
     marks: [],
   };
 }
 
-export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[]): SectionTable {
+export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[], spills: boolean): SectionTable {
   const promised = promisedPercentile(asked);
   const top = promised ? nameOf(promised) : "as_promised";
   return {
@@ -87,6 +87,7 @@ export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption
     aside: promised ? `times at ${promised}` : "times at the highest percentile that is promised",
     columns: [
       { head: "Fleet", kind: "text" },
+      { head: "Replicas", kind: "number", unit: "1" },
       { head: "First token", kind: "number", unit: "s" },
       { head: "Between tokens", kind: "number", unit: "ms" },
       { head: "Last token", kind: "number", unit: "s" },
@@ -102,6 +103,7 @@ export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption
         cells: [
           ...[
             label,
+            own ? { quantity: own.replicas } : null,
             of(`ttft_${top}`),
             of(`tpot_${top}`),
             of(`e2e_${top}`),
@@ -116,6 +118,11 @@ export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption
     notes: [
       "Keep every promise: requests that take no longer than promised in all that is promised at once; each promise by itself holds for its share.",
       "Load allowed: the most load at which the fleet keeps the promise, over what so many replicas carry where only the mean request counts. Above 100 % the promise is easier to keep than the times of the mean request.",
+      ...(spills
+        ? [
+            "Fleets with an API behind them are held to fewer requests at once than that (Busy, in the table above): they are fewer replicas, over which requests that come together cannot spread.",
+          ]
+        : []),
     ],
   };
 }

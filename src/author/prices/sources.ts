@@ -1,6 +1,6 @@
 import { amountsText } from "../../figures/amounts.js";
 import { figure } from "../../figures/figure.js";
-import type { SectionTable } from "../../report/section.js";
+import type { SectionRow, SectionTable } from "../../report/section.js";
 import type { DatedPrice, PriceUse } from "../../scenario/price-use.js";
 import { changesOf, changeText } from "./change.js";
 
@@ -16,9 +16,9 @@ export function announced({ entries }: PriceUse, asOf: string): DatedPrice[] {
   return entries.filter(({ from }) => from > asOf);
 }
 
-/** "litellm, 2026-08-01", or "kept by hand". */
+/** "litellm, 2026-08-01", or "entered by hand". */
 export function sourceText({ source, version }: DatedPrice): string {
-  return version === null ? "kept by hand" : `${source}, ${version}`;
+  return version === null ? "entered by hand" : `${source}, ${version}`;
 }
 
 export function spanText({ from, to }: DatedPrice): string {
@@ -49,7 +49,7 @@ export function sourcesTable(uses: readonly PriceUse[], asOf: string): SectionTa
 function rowsOf(use: PriceUse, asOf: string): SectionTable["rows"] {
   const { taken } = use;
   const others = otherSources(use, asOf);
-  const row = (dated: DatedPrice, isFirst: boolean, status: string): SectionTable["rows"][number] => {
+  const row = (dated: DatedPrice, isFirst: boolean, status: string): SectionRow => {
     const changes = dated === taken ? undefined : changesOf(taken.amounts, dated.amounts);
     const cells = [
       isFirst ? priceLabel(use) : "",

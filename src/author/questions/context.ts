@@ -98,8 +98,31 @@ function cheaper(api: number | undefined, own: number | undefined): string {
   return `; ${api <= own ? "the API" : "our own"} is then the cheaper of the two`;
 }
 
+/** Whether slow requests were simulated again with longer inputs, and what becomes of the fleets that they size. */
+export function simulatedAgain({ inputs: { percentiles }, own, stressed, options }: Facts): string {
+  const found = stressed.find((each) => each.case === "context_doubled");
+  if (!percentiles || !found) return "";
+  const isOurs = ({ option }: { readonly option: string }) => option === own.id;
+  const sized = percentiles.options.filter(({ isSizedByIt }) => isSizedByIt);
+  const told = [...sized.filter(isOurs), ...sized.filter((each) => !isOurs(each)).slice(0, 1)].flatMap((each) => {
+    const [cost, size] = [found.costs[each.option], found.sizes[each.option]];
+    const label = isOurs(each) ? "our own" : quoted(each.label);
+    if (each.option in found.lacking) return [`no number of replicas of ${label} keeps its promise`];
+    const replicas = size ?? options.find(({ id }) => id === each.option)?.replicas;
+    return cost === undefined || !replicas
+      ? []
+      : [`${label} takes ${figure(replicas, "replica")}, ${usd(cost)} a month`];
+  });
+  if (told.length > 0) return ` Slow requests simulated again with them, ${listed(told)}.`;
+  if (found.costs[own.id] === undefined) return "";
+  return percentiles.floors.some(isOurs)
+    ? " What the promise to its slow requests allows was not simulated again: it is taken as today\u2019s."
+    : " Its slow requests were not simulated again with them.";
+}
+
 /** " Our own then takes 72 replicas, instead of 39." */
-export function longerFleet({ stressed, own }: Facts): string {
+export function longerFleet({ stressed, own, inputs }: Facts): string {
+  if (inputs.percentiles?.options.some(({ option, isSizedByIt }) => option === own.id && isSizedByIt)) return "";
   const size = stressed.find((each) => each.case === "context_doubled")?.sizes[own.id];
   return size === undefined || own.replicas === null
     ? ""

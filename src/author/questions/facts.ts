@@ -1,10 +1,15 @@
-import type { Flip, Report, ReportOption, Stress, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { Report, ReportOption, Stress } from "../../report/schema.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet-sizes.js";
 import type { Split } from "../hybrid.js";
+import type { ListedLimit } from "../listed-limit.js";
 import type { Cover } from "../page-one/cover.js";
+import type { NoneWaits } from "../percentile/none-waits.js";
 import type { SizedOption } from "../percentile/sized.js";
+import type { CheaperSellers } from "../sellers.js";
 import { optionOf, type Quantities } from "../whose.js";
 import type { Work } from "../work.js";
 
@@ -27,8 +32,16 @@ export interface Facts {
   readonly split: Split;
   /** What cover around the clock lacks, and what that would cost. */
   readonly cover: Cover | undefined;
+  /** The same of the cheapest fleet that serves alone, where ours has an API behind it. */
+  readonly coverAlone: Cover | undefined;
   /** The fleet of our own at the sizes that are asked about. */
   readonly sizes: readonly FleetSize[];
+  /** What the API takes a minute by its list. */
+  readonly limit: ListedLimit | undefined;
+  /** Who sells the model of the API, or what ours would serve, for less. */
+  readonly sellers: CheaperSellers | undefined;
+  /** What a simulation that is wholly wrong would leave of the decision. */
+  readonly noneWaits: NoneWaits | undefined;
 }
 
 export function factsOf(
@@ -37,7 +50,10 @@ export function factsOf(
   options: readonly ReportOption[],
   decision: Decision,
   found: Pick<Report, "flips" | "conditions"> &
-    Pick<Facts, "told" | "sized" | "stressed" | "split" | "cover" | "sizes">,
+    Pick<
+      Facts,
+      "told" | "sized" | "stressed" | "split" | "cover" | "coverAlone" | "sizes" | "noneWaits" | "sellers" | "limit"
+    >,
 ): Facts {
   const { recommended, against } = decision;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];

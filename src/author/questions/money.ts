@@ -1,23 +1,19 @@
 import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
-import { besideFlip } from "../../report/beside-flip.js";
-import type { Flip } from "../../report/schema.js";
-import { thenText } from "../../report/then-text.js";
+import type { Flip } from "../../report/break-even.js";
+import { besideFlip, thenText } from "../../report/flip-text.js";
 import { apiBill } from "../api-bill.js";
 import { ENGINEER } from "../asked-besides.js";
-import { chanceWords } from "../page-one/chance-words.js";
-import { commitmentWords } from "../page-one/commitment.js";
-import { savedWords } from "../page-one/confidence.js";
 import { pricedByMix } from "../stress/longer-inputs.js";
 import { STRESS_TITLE } from "../stress/section.js";
-import { termWords } from "../studies/way-to-take.js";
-import { isUntouched } from "../uncertainty/untouched.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures, spills } from "./facts.js";
+import { figuresOfOdds, howSure } from "./how-sure.js";
 import { inCase } from "./in-case.js";
+import { figuresOfLeast, leastToBegin } from "./least.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
-import { turningPoints } from "./turning-points.js";
+import { figuresOfTerm, termToSign } from "./term.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
 
 const TURNS = "Where the decision turns";
@@ -78,19 +74,9 @@ export const MONEY: readonly Asked[] = [
     question: "And both, and how long do we commit?",
     answer: (facts) => {
       const both = inCase(facts, "both_down");
-      const bound = facts.inputs.givens.some(({ procurement }) => procurement === "reserved");
-      const [paying] = facts.inputs.studies.flatMap((study) => (study.kind === "procurement" ? [study] : []));
-      const [regret] = commitmentWords(facts.inputs, facts.quantities);
-      const term = regret
-        ? ` ${regret}`
-        : paying
-          ? ` ${termWords(paying, facts.quantities)}`
-          : bound
-            ? " Prices that are reserved bind for their term; what falling prices make of that is not looked at."
-            : " No price that is read binds for a term.";
-      return both && both + term;
+      return both && `${termToSign(facts)} With both 20\u202f% cheaper, ${both}`;
     },
-    figures: figuresInCase("both_down"),
+    figures: (facts) => [...figuresInCase("both_down")(facts), ...figuresOfTerm(facts)],
     would: "prices of both",
     under: [STRESS_TITLE],
   },
@@ -139,34 +125,15 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What is the least that we can begin with?",
-    answer: (facts) => {
-      const box = ownFigures(facts).number("box_cost");
-      if (box === undefined) return undefined;
-      const people = ownFigures(facts).number("people_cost") ?? 0;
-      const setup = Number(facts.quantities[`${facts.own.id}.project.setup_cost`]?.value ?? 0);
-      const staff =
-        people > 0 ? `, beside ${usd(people)} of people as counted here` : ", with nobody\u2019s time counted";
-      return `One box of GPUs, at ${usd(box)} a month${staff}${setup > 0 ? `; setting up takes ${usd(setup)} once` : ""}.`;
-    },
+    answer: leastToBegin,
+    figures: figuresOfLeast,
     would: "the smallest box of GPUs and its price",
-    figures: figureOfOwn("box_cost", "people_cost"),
     under: [WORKED],
   },
   {
     question: "How sure are we?",
-    answer: ({ told, decision, inputs, flips }) => {
-      if (!told) return withoutOdds(flips);
-      if (isUntouched(told, decision.recommended.id))
-        return "No range that is stated reaches either of the two options, so that the odds say nothing of them.";
-      const of = told.options.find(({ option }) => option === decision.recommended.id)?.cheapest ?? 0;
-      const ranges =
-        told.inputs.length === 1 ? "the one range that is stated" : `the ${told.inputs.length} ranges that are stated`;
-      const draws = of === 1 ? "all draws" : of === 0 ? "no draw" : undefined;
-      const odds = draws ? `is the cheapest in ${draws} of` : `is the cheapest with odds of ${chanceWords(of)} by`;
-      const label = inputs.options.find(({ id }) => id === decision.recommended.id)?.label ?? "";
-      return `${quoted(label)} ${odds} ${ranges}. ${savedWords(told, decision)}`;
-    },
-    figures: ({ told, decision }) => (told ? [`how_sure.${decision.recommended.id}.cheapest`] : []),
+    answer: howSure,
+    figures: figuresOfOdds,
     would: "ranges for what is uncertain: prices, throughput, volume",
     under: [SURE],
   },
@@ -174,16 +141,19 @@ export const MONEY: readonly Asked[] = [
     question: "What is our mix of tokens?",
     answer: (facts) => {
       const { basis } = facts.quantities[workload(facts.quantities).id("output_share")] ?? {};
-      const told = mixWords(facts);
-      if (basis === "measured") return told;
+      const other = inCase(facts, "context_doubled");
+      const told = [mixWords(facts), other && `Of another mix, with inputs twice as long, ${other}`]
+        .filter(Boolean)
+        .join(" ");
+      if (basis === "measured" || told === "") return told || undefined;
       const taken = basis === "assumed" && told && /^\d/.test(told) ? `Assumed, not counted: ${told}` : told;
       return taken && `${taken} ${COUNT_IT}`;
     },
-    figures: ({ quantities, api }) => [
-      workload(quantities).id("cached_share"),
-      workload(quantities).id("output_share"),
-      ...(workload(quantities).number("output_share") === 1 ? [`stress.traffic_doubled.${api.id}.monthly_cost`] : []),
-    ],
+    figures: (facts) => {
+      const load = workload(facts.quantities);
+      const twice = load.number("output_share") === 1 ? "traffic_doubled" : "context_doubled";
+      return [load.id("cached_share"), load.id("output_share"), ...figuresInCase(twice)(facts)];
+    },
     would: "the split of the tokens into fresh, cached and output",
     under: [WORKED],
   },
@@ -236,14 +206,6 @@ function mixWords({ quantities, api, inputs, stressed }: Facts): string | undefi
   return `${listed(parts)}; ${listed(alike.map(({ label }) => quoted(label)))} ${asks} for this mix alone.`;
 }
 
-/** Nothing is drawn where nothing is a range: what is left is how far the nearest flip lies. */
-function withoutOdds(flips: readonly Flip[]): string | undefined {
-  const [nearest] = turningPoints(flips);
-  return (
-    nearest && `Nothing that decides is stated as a range, so that there are no odds. The nearest flip is ${nearest}.`
-  );
-}
-
 /** Every token taken to be of one class, and what another mix would do to the bill. */
 function allOfOne({
   quantities,
@@ -291,5 +253,15 @@ function flip({ flips, options, told }: Facts, input: Flip["input"]): string | u
   const then = quoted(thenText(found, options));
   if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
   const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
-  return `${where} ${at}${by}, against ${say(found.today)} today: then ${then}.`;
+  const end = whereItEnds(found, found.at);
+  const place = end === undefined ? `${where} ${at}${by}` : `From ${at}${by} to ${say(end)}`;
+  return `${place}, against ${say(found.today)} today: then ${then}.`;
+}
+
+/** Where another option wins again beyond a flip, within what was searched. */
+function whereItEnds({ spans = [], today, to }: Flip, at: number): number | undefined {
+  const isUp = at > today;
+  const there = spans.find((span) => span.cheapest === to && (isUp ? span.from === at : span.to === at));
+  const beyond = there && spans.some((span) => (isUp ? span.from >= there.to : span.to <= there.from));
+  return beyond ? (isUp ? there.to : there.from) : undefined;
 }

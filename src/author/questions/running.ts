@@ -1,29 +1,28 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
+import type { ReportOption } from "../../report/schema.js";
 import { averageId } from "../asked-besides.js";
 import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
-import { coverLacks, coverWords } from "../page-one/cover.js";
+import { coverInAll, coverLacks, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
-import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
+import { MINUTES, MINUTES_WORDS, UNEVEN } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
-import { optionOf, workload } from "../whose.js";
+import { optionOf, type Quantities, workload } from "../whose.js";
 import type { Asked } from "./ask.js";
-import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet } from "./context.js";
+import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet, simulatedAgain } from "./context.js";
 import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { inCase } from "./in-case.js";
+import { figuresOfLeaving, leaving } from "./leaving.js";
+import { precisionAnswer } from "./precision.js";
 import { figuresOfModels, sameModel } from "./same-model.js";
-import { lackingWords, otherSizings, sizedFor } from "./sizings.js";
+import { lackingWords, ofFlat, otherSizings, sizedFor, unevenWords } from "./sizings.js";
 import { slowRequests } from "./slow-requests.js";
-import { watchWords } from "./turning-points.js";
 
 const OPTIONS = "The options side by side";
 const OWNING = "What owning the stack costs";
 const usd = (value: number) => dollarsInProse(value);
-
-const EVALUATION =
-  "What would measure it: an evaluation on our own tasks, say 200 of our own requests judged side by side.";
 
 /** What it takes to run it, and what may go wrong. */
 export const RUNNING: readonly Asked[] = [
@@ -41,7 +40,7 @@ export const RUNNING: readonly Asked[] = [
       const peak = workload(facts.quantities).number("relative_peak");
       const atPeak = facts.sizes.find(({ sizedFor: load }) => load === "peak")?.cost ?? facts.own.monthly_cost;
       if (peak === 1 && facts.own.gpus !== null && usd(atPeak) === usd(facts.own.monthly_cost))
-        return `The load never varies here: floor, average and peak take the same fleet. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month.`;
+        return `${ofFlat(facts)}: floor, average and peak take the same fleet. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month. ${unevenWords(facts)}`;
       const over =
         peak === undefined
           ? ""
@@ -50,7 +49,11 @@ export const RUNNING: readonly Asked[] = [
             : ` The peak is ${figure(peak, "1", "short")} times the average.`;
       return `${sizedFor(facts)}${over}${sizesWords(facts.sizes) || otherSizings(facts)}${lackingWords(facts)}`;
     },
-    figures: ({ sizes, own }) => [...sizes.map(({ figure }) => figure), `${averageId(own.id)}.fleet_cost`],
+    figures: ({ sizes, own }) => [
+      ...sizes.map(({ figure }) => figure),
+      `${averageId(own.id)}.fleet_cost`,
+      `stress.${UNEVEN.id}.${own.id}.monthly_cost`,
+    ],
     would: "the shape of the load",
     under: [OPTIONS],
   },
@@ -58,7 +61,9 @@ export const RUNNING: readonly Asked[] = [
     question: "Who runs it, who is on call, and what does that cost?",
     answer: (facts) => {
       const people = ownFigures(facts).number("people_cost");
-      if (facts.decision.runByProvider) return ["Its provider runs it.", ...coverWords(facts.cover)].join(" ");
+      const alone = coverWords(facts.coverAlone);
+      if (facts.decision.runByProvider)
+        return ["Its provider runs it.", ...coverWords(facts.cover), ...alone].join(" ");
       if (people === undefined) return undefined;
       const engineers = facts.quantities["people.engineers"]?.value;
       const onCall = ownFigures(facts).number("on_call_line");
@@ -67,10 +72,15 @@ export const RUNNING: readonly Asked[] = [
           ? "Nobody\u2019s time is counted"
           : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}, paid out of our own month${alike(facts)}`;
       const paid = onCall ? `; being on call adds ${usd(onCall)}` : "";
-      if (facts.cover) return `${team}${paid}; ${coverLacks(facts.cover)}.`;
+      if (facts.cover)
+        return [`${team}${paid}; ${coverLacks(facts.cover)}${coverInAll(facts.cover)}.`, ...alone].join(" ");
       return `${team}${paid || (onCall === undefined ? "; a rota around the clock is not looked at: who is paged, how often and for what pay would tell" : "; nothing is counted for being on call")}.`;
     },
-    figures: (facts) => [...figureOfOwn("people_cost")(facts), ...(facts.cover?.steps.slice(-1) ?? [])],
+    figures: (facts) => [
+      ...figureOfOwn("people_cost")(facts),
+      ...(facts.cover?.steps ?? []),
+      ...(facts.coverAlone?.steps ?? []),
+    ],
     would: "the people that it takes, and a rota",
     under: [OWNING, NOT_COUNTED, OPTIONS],
   },
@@ -95,21 +105,26 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Will the API take what we send at the peak?",
-    answer: ({ options, quantities, inputs }) => {
+    answer: ({ options, quantities, inputs, limit }) => {
       const limited = options.filter(({ unserved_share }) => unserved_share !== undefined);
       const peak = workload(quantities).number("peak_load");
       if (limited.length === 0)
         return peak === undefined
           ? undefined
-          : `Its limits are not stated. Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
+          : `${limit?.words ?? "Its limits are not stated; its console and the headers of its answers (x-ratelimit-limit-tokens) tell them."} Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
       const refused = limited.map(
         ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
       );
       return limited.every(({ unserved_share }) => unserved_share === 0)
-        ? "Yes, within its limits."
+        ? `Yes, within its limits${withinWords(limited, quantities)}.`
         : `Not all: nobody serves ${listed(refused)}.`;
     },
-    figures: ({ quantities }) => ["minute_of_chat.minute_load", workload(quantities).id("peak_load")],
+    figures: ({ quantities, limit, options }) => [
+      ...options.flatMap(({ id }) => [`${id}.limit_load`, `${id}.peak_to_api`]),
+      ...(limit ? [limit.limit] : []),
+      "minute_of_chat.minute_load",
+      workload(quantities).id("peak_load"),
+    ],
     would: "the limits of the API",
     under: ["What to put to the providers", OPTIONS],
   },
@@ -126,8 +141,8 @@ export const RUNNING: readonly Asked[] = [
       const told = inCase(facts, "context_doubled");
       const slower = becomes(facts, "context_growth");
       return told
-        ? `With inputs twice as long, ${told}${longerFleet(facts)}`
-        : (longerAsKnown(facts) ??
+        ? `With inputs twice as long, ${told}${longerFleet(facts)}${simulatedAgain(facts)}`
+        : (longerAsKnown(facts)?.concat(simulatedAgain(facts)) ??
             inMemory(facts) ??
             (slower && `What slower replicas cost is told, not what the API bills for more input. ${slower}`));
     },
@@ -144,18 +159,7 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What does FP8 or FP4, or another model, do to the answers?",
-    answer: ({ inputs, own }) => {
-      const { quality } = inputs.wanted;
-      if (!quality || quality.known === "not looked at") {
-        const served = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted)?.predicted?.words;
-        return (
-          served && `Our own would serve ${served}. What that does to the answers nobody has measured. ${EVALUATION}`
-        );
-      }
-      const words = quality.known === "measured" ? "Measured" : "Assumed to be as good, and not measured";
-      const note = quality.note === undefined ? "." : `: ${quality.note.replace(/\.$/, "")}.`;
-      return `${words}${note}${quality.known === "measured" ? "" : ` ${EVALUATION}`}`;
-    },
+    answer: precisionAnswer,
     would: "an evaluation on our own tasks, say 200 of our own requests judged side by side",
     under: [],
   },
@@ -186,19 +190,8 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What would change our mind, and what does leaving cost?",
-    answer: (facts) => {
-      const exit = ownFigures(facts).number("exit_line");
-      const { review } = facts.inputs.wanted;
-      const leaving = [
-        exit === undefined
-          ? "Not looked at: the work of leaving; the weeks that it takes, and of whom, would tell."
-          : `Leaving is counted at ${exitOnce(facts)}${usd(exit)} a month.`,
-        ...boundBy(facts),
-      ].join(" ");
-      const [first] = facts.conditions;
-      return first === undefined ? undefined : `${watchWords(facts.flips, review)} ${leaving}`;
-    },
-    figures: figureOfOwn("exit_line", "fleet_cost"),
+    answer: leaving,
+    figures: figuresOfLeaving,
     would: "a cost of leaving",
     under: [OWNING, NOT_COUNTED],
   },
@@ -218,30 +211,12 @@ function alike({ options, own, quantities }: Facts): string {
 
 const MANY_TIMES = 4;
 
-/** What is still paid for GPUs that are left before their term ends, or that nothing is. */
-function boundBy(facts: Facts): string[] {
-  const { inputs, own } = facts;
-  const reads = Object.values(inputs.options.find(({ id }) => id === own.id)?.reads ?? {});
-  const rented = inputs.givens.find(({ id, prices }) => prices === "GPUs" && reads.includes(id));
-  const cost = ownFigures(facts).number("fleet_cost");
-  if (rented?.procurement === "reserved" && cost)
-    return [`GPUs are reserved: each month that is left of their term costs ${usd(cost)}.`];
-  return rented?.procurement === "on-demand" ? ["GPUs on demand can be given back at any time."] : [];
-}
-
 /** A pass of the same model over every request reads it once more and writes less: no dearer than sending it twice. */
 function safetyPass(facts: Facts, isTold: boolean): string {
   const twice = inCase(facts, "traffic_doubled");
   if (twice === undefined) return "Safety passes over a request are not counted.";
   const most = "A safety pass of the same model over every request costs at most what sending it twice does";
   return isTold ? `${most}.` : `${most}: ${twice}`;
-}
-
-/** "$33.3K once, spread as ": what getting out costs in the month in which it is paid. */
-function exitOnce({ quantities, own }: Facts): string {
-  const months = quantities[`${own.id}.project.exit_in_month`]?.value;
-  const once = Array.isArray(months) ? Math.max(...months.map(Number)) : 0;
-  return once > 0 ? `${usd(once)} once, spread as ` : "";
 }
 
 /** "“6 replicas + API” then costs $202K a month instead of $194K, “All from the API” $194K instead of $185K." */
@@ -256,6 +231,16 @@ function becomes({ quantities, own, api }: Facts, kind: string): string | undefi
       `${quoted(label)} ${at === 0 ? "then costs " : ""}${usd(cost)}${at === 0 ? " a month" : ""} instead of ${usd(now)}`,
   );
   return told.length === 0 ? undefined : `${told.join(", ")}.`;
+}
+
+/** ": 2M tok/min, where our busiest minute sends at most 1.5M" */
+function withinWords(limited: readonly ReportOption[], quantities: Quantities): string {
+  const read = (id: string, name: string) => Number(quantities[`${id}.${name}`]?.value);
+  const sent = Math.max(...limited.map(({ id }) => read(id, "peak_to_api")));
+  const limit = Math.min(...limited.map(({ id }) => read(id, "limit_load")));
+  if (!Number.isFinite(sent) || !Number.isFinite(limit)) return "";
+  const say = (value: number) => figureInProse(value, "tok/min", "short");
+  return `: ${say(limit)}, where our busiest minute sends at most ${say(sent)}`;
 }
 
 /** "1.98K to 4.95K tok/s" */

@@ -1,3 +1,4 @@
+import { figureInProse } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
 import type { Facts } from "./facts.js";
 
@@ -14,8 +15,31 @@ function sizeAndFamily(name: string): string {
   return size === undefined ? "" : `${words[0]} ${size}`;
 }
 
-/** Whether the API sells what our own would serve, by the names that price entries, what is served and the quality note say. */
-export function sameModel({ inputs, own }: Facts): string | undefined {
+/** More sellers than these are for the price sheets. */
+export const MOST = 2;
+
+/** Whether the API sells what our own would serve, and who else sells it for less. */
+export function sameModel(facts: Facts): string | undefined {
+  const named = byNames(facts);
+  return named && [named, ...elsewhere(facts)].join(" ");
+}
+
+/** "DeepInfra lists Llama 3.3 70B, which ours would serve, at $0.17 per million tokens at our mix." */
+function elsewhere({ sellers, inputs, api }: Facts): string[] {
+  const named = new Set(inputs.prices.map(({ id }) => id));
+  const others = inputs.options.find(({ id }) => id === api.id)?.sellers?.filter(({ id }) => !named.has(id)) ?? [];
+  if (!sellers) return others.length > 0 ? ["Of the other lists that are read none asks less at our mix."] : [];
+  const [first] = sellers.offers;
+  const told = sellers.offers
+    .slice(0, MOST)
+    .map(({ seller, price }) => `${seller.provider} at ${figureInProse(price, "USD/Mtok", "short")}`)
+    .map((words, place) => (place === 0 ? words : words.replace(/ per million.*/, "")));
+  const what = first.seller.isServed ? "What ours would serve" : "The same model";
+  return [`${what} is listed for less: ${listed(told)}, at our mix.`];
+}
+
+/** By the names that price entries, what is served and the quality note say. */
+function byNames({ inputs, own }: Facts): string | undefined {
   const sold = [...new Set(inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => spokenItem(item)))];
   if (sold.length === 0) return undefined;
   const prices = `The API prices are those of ${listed(sold.map(quoted))}`;
@@ -42,8 +66,10 @@ export function sameModel({ inputs, own }: Facts): string | undefined {
 }
 
 /** The rows of the prices that it names. */
-export const figuresOfModels = ({ inputs }: Facts): string[] =>
-  inputs.prices.flatMap(({ kind }, index) => (kind === "tokens" ? [`price_sheets.age_${index + 1}`] : []));
+export const figuresOfModels = ({ inputs, sellers }: Facts): string[] => [
+  ...inputs.prices.flatMap(({ kind }, index) => (kind === "tokens" ? [`price_sheets.age_${index + 1}`] : [])),
+  ...(sellers?.offers.slice(0, MOST).map(({ priceId }) => priceId) ?? []),
+];
 
 /** What is sold, as a sentence names it: "Claude Sonnet 5" of a feed's claude-sonnet-5; what a sheet words itself stays as it is. */
 export function spokenItem(item: string): string {

@@ -1,5 +1,6 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { averageId, besides } from "../asked-besides.js";
+import { UNEVEN } from "../stress/minutes.js";
 import type { Facts } from "./facts.js";
 
 const NAMES = { floor: "the floor", average: "the average", peak: "the peak" } as const;
@@ -55,4 +56,22 @@ export function lackingWords(facts: Facts): string {
       ? ` For the average hour ${figure(replicas, "replica")} ${replicas === 1 ? "costs" : "cost"} ${besides(`${id}.fleet_cost`, facts)} a month before people and what they send to the API.`
       : "";
   return `${average} To price ${own.gpus === null ? "fleets for them" : "what it and a fleet for the quietest hour would buy"} takes ${why}.`;
+}
+
+/** A load of which no course is stated is flat because the memo takes it so. */
+export const ofFlat = ({ inputs }: Facts): string =>
+  inputs.demand.load === "flat" ? "A flat load is our assumption, not measured" : "The load never varies here";
+
+/** What the same tokens would take with a busiest hour of twice the mean. */
+export function unevenWords({ stressed, own, decision, options }: Facts): string {
+  const found = stressed.find((each) => each.case === UNEVEN.id);
+  const cost = found?.costs[own.id];
+  if (!found || cost === undefined) return "What a peak takes would need its course over the day.";
+  const size = found.sizes[own.id];
+  const takes = size === undefined ? "the same fleet" : figure(size, "replica");
+  const cheapest = options.find(({ id }) => id === found.cheapest);
+  const then = cheapest
+    ? `; \u201c${cheapest.label}\u201d ${cheapest.id === decision.recommended.id ? "stays" : "is then"} the cheapest`
+    : "";
+  return `With a peak of twice the mean it would take ${takes}, ${dollarsInProse(cost)} a month${then}.`;
 }

@@ -1,7 +1,8 @@
-import { dollarsInProse, figure } from "../../figures/figure.js";
+import { dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import { cheapestFirst, nameOf, promisedPercentile } from "../percentile/sized.js";
 import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
+import { optionOf } from "../whose.js";
 import type { Facts } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
@@ -21,8 +22,17 @@ export function slowRequests(facts: Facts): string | undefined {
   const counted = options.find(({ id }) => id === option)?.monthly_cost ?? cost;
   const beside = usd(counted) === usd(cost) ? "as this memo counts" : `where this memo counts ${usd(counted)}`;
   const rented = usd(counted) === usd(cost) ? (options.find(({ id }) => id === option)?.replicas ?? 0) : 0;
+  const throughput = optionOf(option, work.quantities).number("replica_throughput");
+  const speed =
+    throughput === undefined
+      ? ""
+      : ` of ${figureInProse(throughput, "tok/s", "short")}${number(own.replicas) === 1 ? "" : " each"}`;
+  const asMean =
+    number(mean.replicas) === number(own.replicas)
+      ? "as many as the mean of the busiest hour asks for"
+      : `where the mean of the busiest hour asks for ${number(mean.replicas)}`;
   const whole = rented > number(own.replicas) ? ` (${rented} in whole boxes)` : "";
-  return `At ${percentile} ${quoted(label)} takes ${figure(number(own.replicas), "replica")}${whole}, where the mean of the busiest hour asks for ${number(mean.replicas)}: ${usd(cost)} a month, ${beside}. How slow the API's own requests are is not looked at: a day of timed requests to it, or what it promises, would tell.`;
+  return `At ${percentile} ${quoted(label)} takes ${figure(number(own.replicas), "replica")}${whole}${speed}, ${asMean}: ${usd(cost)} a month, ${beside}. How slow the API's own requests are is not looked at: a day of timed requests to it, or what it promises, would tell.`;
 }
 
 /** Where nothing is promised to them: what a fleet costs that carries the busiest minutes of public traces. */

@@ -1,6 +1,5 @@
 import { change, figureInProse } from "../../figures/figure.js";
-import { listed } from "../../figures/words.js";
-import type { Flip } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
 
 /** "GPU price at −79 % ($0.71 an hour per GPU)" */
 export function turningPoint({ label, at, unit }: Flip, by: number): string {
@@ -14,11 +13,4 @@ export function turningPoints(flips: readonly Flip[]): string[] {
     .flatMap((flip) => (flip.change === null ? [] : [{ flip, by: flip.change }]))
     .sort((a, b) => Math.abs(a.by) - Math.abs(b.by))
     .map(({ flip, by }) => turningPoint(flip, by));
-}
-
-/** What to watch until the memo is looked at again. */
-export function watchWords(flips: readonly Flip[], review: string | undefined): string {
-  const [points, when] = [turningPoints(flips).slice(0, 2), review === undefined ? "" : ", and the day to look again"];
-  if (points.length === 0) return `No single change that was searched for; what must be true is on page one${when}.`;
-  return `By itself ${listed(points, "or")}. The rest is on page one${when}.`;
 }

@@ -1,9 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import type { ProcurementInput } from "../../scenario/studies/procurement.js";
-import { besides, paidId } from "../asked-besides.js";
-import { quantityOf } from "../inquire.js";
+import { paidId } from "../asked-besides.js";
 import { hourOf, wayToTake } from "../studies/way-to-take.js";
 import { optionOf } from "../whose.js";
 import type { Facts } from "./facts.js";
@@ -34,9 +32,9 @@ export const pricesByWay = (facts: Facts): string[] =>
     `${paidId(facts.own.id, id)}.fleet_cost`,
   ]);
 
-/** The ways of paying for GPUs or units that anything here was priced in, each by the hour; undefined for none. */
+/** The ways of paying for GPUs or units that anything here was priced in, and which of them to take; undefined for none. */
 export function waysToPay(facts: Facts): string | undefined {
-  const { inputs, quantities } = facts;
+  const { inputs, quantities, decision } = facts;
   const priced = inputs.givens.flatMap(({ prices, procurement, value, unit }) =>
     prices && prices !== "tokens" && procurement && typeof value === "number"
       ? [{ way: procurement, value, unit }]
@@ -49,22 +47,14 @@ export function waysToPay(facts: Facts): string | undefined {
     const to = least.value === most.value ? "" : `${figure(least.value, least.unit.replace(/\/.*/, ""))} to `;
     return [{ way: way as string, words: `${to}${figure(most.value, most.unit)} (${way})` }];
   });
-  const ways = studiedWays({ ...inputs, quantities }).map(({ way, label, id }) => {
-    const { value, unit } = quantityOf(quantities, id);
-    const month = besides(`${paidId(facts.own.id, id)}.fleet_cost`, facts);
-    const name = label.replace(", ", " for ");
-    const price = figure(Number(value), unit);
-    return { way: way as string, words: `${name} at ${price}${month && ` (${month})`}` };
-  });
-  const beside = ways.map(({ way, words }) => ({ way, words }));
-  const found = [...counted, ...beside];
+  const ways = studiedWays({ ...inputs, quantities });
+  const found = [...counted.map(({ way }) => way), ...ways.map(({ way }) => way)];
   if (found.length === 0) return undefined;
-  const left = WAYS.filter((way) => !found.some((each) => each.way === way));
+  const left = WAYS.filter((way) => !found.includes(way));
+  const ours = decision.recommended.kind === "api" ? "Only if we ran GPUs: t" : "T";
   const said = [
-    counted.length > 0 ? `The fleets of this memo pay ${listed(counted.map(({ words }) => words))}.` : "",
-    beside.length > 0
-      ? `Lists have one GPU, side by side${ways.some(({ words }) => words.endsWith(")")) ? ", and for the whole fleet a month" : ""}: ${listed(beside.map(({ words }) => words))}. ${toTake(facts)}`
-      : "",
+    counted.length > 0 ? `${ours}his memo counts ${listed(counted.map(({ words }) => words))}.` : "",
+    toTake(facts),
     left.length > 0 ? `Not looked at: ${listed(left)}. ${wouldTell(left)}` : "",
   ];
   return said.filter((words) => words !== "").join(" ");
@@ -79,31 +69,43 @@ function wouldTell(left: readonly string[]): string {
   return `It takes ${listed(asks)}.`;
 }
 
-/** That a list by the hour which is hardly cheaper than what is counted decides nothing: both months stand beside it. */
-function atOurSize({ own, quantities }: Facts, study: ProcurementInput): string {
+/** The ways that matter for the whole fleet: what binds to nothing, the cheapest that binds, and what is cheaper than both; whether any turns a decision for the API. */
+function toTake({ inputs, quantities, own, api, decision }: Facts): string {
+  const [study] = inputs.studies.flatMap((each) => (each.kind === "procurement" ? [each] : []));
+  if (!study) return "";
+  const fleets = study.ways
+    .flatMap((way) => {
+      const value = quantities[`${paidId(own.id, hourOf(study, way))}.fleet_cost`]?.value;
+      return typeof value === "number" ? [{ way, value }] : [];
+    })
+    .sort((a, b) => a.value - b.value);
+  const [least] = fleets;
+  if (!least) return wayToTake(study, quantities)[0] ?? "";
+  const free = fleets.find(({ way }) => way.as === "on-demand");
+  const bound = fleets.find(({ way }) => way.as === "reserved" || way.as === "bare metal");
+  const told = [...new Set([free, bound, least])].flatMap((each) =>
+    each
+      ? [
+          `${dollarsInProse(each.value)} ${each.way.label
+            .toLowerCase()
+            .replace(", ", " for ")
+            .replace(/^spot$/, "on spot")}`,
+        ]
+      : [],
+  );
+  const [take = ""] = wayToTake(study, quantities);
   const counted = optionOf(own.id, quantities).number("fleet_cost");
-  const onDemand = study.ways.find(({ as }) => as === "on-demand");
-  const paid = onDemand && quantities[`${paidId(own.id, hourOf(study, onDemand))}.fleet_cost`]?.value;
-  if (!counted || typeof paid !== "number" || paid >= counted || paid / counted < NEARLY) return "";
-  return " It is hardly less than is counted, and decides nothing.";
+  const hardlyLess =
+    counted && free && free.value < counted && free.value / counted >= NEARLY
+      ? " That is hardly less than is counted."
+      : "";
+  const turns =
+    decision.recommended.kind !== "api" || own.kind !== "self_hosted"
+      ? ""
+      : least.value > api.monthly_cost
+        ? ` None turns the decision: even the cheapest costs ${dollarsInProse(least.value)} a month for the GPUs alone, and the API ${dollarsInProse(api.monthly_cost)}.`
+        : "";
+  return `By the lists our ${figure(own.gpus ?? 0, "GPU")} would cost ${listed(told)} a month. ${take.replace(/^If GPUs are rented, r/, "R").replace(/, and over all of them.*\.$/, ".")}${hardlyLess}${turns}`;
 }
 
 const NEARLY = 0.95;
-
-/** What the study of them comes to, and whether any would turn a decision for the API. */
-function toTake(facts: Facts): string {
-  const { inputs, quantities, own, api, decision } = facts;
-  const [study] = inputs.studies.flatMap((each) => (each.kind === "procurement" ? [each] : []));
-  if (!study) return "";
-  const fleets = study.ways.flatMap((way) => {
-    const value = quantities[`${paidId(own.id, hourOf(study, way))}.fleet_cost`]?.value;
-    return typeof value === "number" ? [{ label: way.label.toLowerCase(), value }] : [];
-  });
-  const [least] = fleets.sort((a, b) => a.value - b.value);
-  const still =
-    decision.recommended.kind === "api" && own.kind === "self_hosted" && least && least.value > api.monthly_cost
-      ? ` None turns the decision: the cheapest, ${least.label}, costs ${dollarsInProse(least.value)} a month for the GPUs alone, and the API ${dollarsInProse(api.monthly_cost)}.`
-      : "";
-  const [take = ""] = wayToTake(study, quantities);
-  return `${take}${atOurSize(facts, study)}${still}`;
-}

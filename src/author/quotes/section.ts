@@ -1,6 +1,6 @@
 import { longDate } from "../../figures/date.js";
 import { QUOTE_VERDICTS, type Quote } from "../../report/quote.js";
-import { part, type Section, type SectionTable } from "../../report/section.js";
+import { part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { QuoteInput } from "../../scenario/quotes/resolve.js";
 import { writeFigure } from "../found.js";
 import type { Written } from "../written.js";
@@ -140,7 +140,7 @@ const SHARES = [
 ] as const;
 
 /** One unit stands in the head; a range is told by its ends. */
-function cellOf(id: string, quantities: Written["quantities"]): SectionTable["rows"][number]["cells"][number] {
+function cellOf(id: string, quantities: Written["quantities"]): SectionRow["cells"][number] {
   const { value, low = value } = quantities[id] ?? {};
   if (value === undefined) return null;
   return low === value || quantities[id]?.unit === "share" ? { quantity: id } : { ends: id };

@@ -1,5 +1,6 @@
 import { currencyOf } from "../../figures/currencies.js";
 import { bare, figure, figureInProse } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import type { QuoteVerdict } from "../../report/quote.js";
 import type { QuoteInput } from "../../scenario/quotes/resolve.js";
 import type { Interval } from "../../serving/prediction.js";
@@ -103,9 +104,7 @@ function roomInWords({ id, rate }: QuoteInput, { quantities }: Written): string 
 export function contradictionInWords(says: Ends, own: Ends, unit: string): string {
   const times = says.high > own.high ? says.high / own.high : own.low / says.low;
   const much =
-    times >= 1.95
-      ? `, ${bare(Number(times.toPrecision(2)), "1")} times ${says.high > own.high ? "as much" : "less"}`
-      : "";
+    times >= 1.95 ? `, ${bare(toDigits(times, 2), "1")} times ${says.high > own.high ? "as much" : "less"}` : "";
   return `Its own figures lead to ${endsInWords(own, unit)}, and it says ${endsInWords(says, unit)}${much}.`;
 }
 

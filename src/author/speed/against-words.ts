@@ -1,4 +1,5 @@
 import { bare, dollarsInProse, figure } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Interval } from "../../serving/prediction.js";
 import type { Decision } from "../decision.js";
@@ -8,7 +9,7 @@ import type { Work } from "../work.js";
 import { type Against, type AsPredicted, againstPrediction, asPredicted } from "./against-prediction.js";
 
 /** Nothing here is known to more digits. */
-const known = (value: number) => Number(value.toPrecision(3));
+const known = (value: number) => toDigits(value, 3);
 const rate = (value: number) => figure(known(value), "tok/s");
 const fromTo = ({ low, high }: Interval) => `${bare(known(low), "1")} to ${rate(high)}`;
 const statedWords = ({ stated }: Against) => (stated.low < stated.high ? fromTo(stated) : rate(stated.value));

@@ -1,5 +1,6 @@
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
 import { figure } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import type { LinesChart } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { PredictedSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
@@ -24,39 +25,53 @@ export function frontier(
   const series = speeds.flatMap((speed) => (isPriced(speed, written) ? seriesOf(speed, written) : []));
   if (series.every(({ points }) => points.length === 0)) return undefined;
   const tpot = speeds[0]?.objective.tpot;
+  const across = beside(speeds, inputs, written);
   return {
     kind: "lines",
     id: "speed-frontier",
     title: "What a faster answer costs",
-    subtitle: "every second busy; more streams at once make tokens cheaper and slower; bands are 90 % intervals",
+    subtitle: `every second busy; more streams at once make tokens cheaper and slower; bands are 90\u202f% intervals${across.some(({ isApi }) => !isApi) ? "; dotted: the speed that this memo counts, as if always full" : ""}`,
     x: { label: "time between two tokens of a stream, ms", unit: "ms", log: true },
     y: { label: "US dollars per million processed tokens", unit: "USD/Mtok", log: true },
     series,
     marks: [
       ...(tpot === undefined ? [] : [{ axis: "x" as const, at: tpot, label: `promised: ${figure(tpot, "ms")}` }]),
-      ...new Map(beside(speeds, inputs, written).map((mark) => [mark.label, mark])).values(),
+      ...across.map(({ at, label }) => ({ axis: "y" as const, at, label })),
     ],
   };
 }
 
 /** What the same tokens cost where they are bought, and made at a speed that is stated and not this one: a line across each. */
 function beside(speeds: readonly SpeedInput[], { options }: Pick<Inputs, "options">, { quantities }: Written) {
-  const mark = (label: string, at: number | undefined) =>
-    at === undefined || at <= 0 ? [] : [{ axis: "y" as const, at, label: `${label}: ${figure(at, "USD", "short")}` }];
   const apis = new Set(speeds.map(({ option }) => options.find(({ id }) => id === option)?.api ?? ""));
-  return [
-    ...[...apis].flatMap((api) => mark("the API", apiOf(api, quantities).number("api_price"))),
-    ...speeds.flatMap(({ option, sizedBy }) =>
-      sizedBy === "throughput"
-        ? mark(countedWords(optionOf(option, quantities)), optionOf(option, quantities).number("full_unit_cost"))
-        : [],
-    ),
-  ];
+  const bought = [...apis].map((api) => {
+    const label = options.find(({ id }) => id === api)?.label;
+    return {
+      name: apis.size > 1 && label ? label : "the API",
+      at: apiOf(api, quantities).number("api_price"),
+      isApi: true,
+    };
+  });
+  const counted = speeds.flatMap(({ option, label, sizedBy }) => {
+    const own = optionOf(option, quantities);
+    // What the promise to the slow requests leaves of the speed.
+    const promise = own.has("percentile_share") ? ", within its promise" : "";
+    return sizedBy === "throughput"
+      ? [{ name: `${label}${promise}`, at: own.number("full_unit_cost"), isApi: false }]
+      : [];
+  });
+  const alike = new Map<string, { names: string[]; at: number; isApi: boolean }>();
+  for (const { name, at, isApi } of [...bought, ...counted]) {
+    if (at === undefined || at <= 0) continue;
+    const key = `${isApi} ${at}`;
+    const names = alike.get(key)?.names ?? [];
+    alike.set(key, { names: [...names, name], at, isApi });
+  }
+  return [...alike.values()].map(({ names: [first = "", ...others], at, isApi }) => {
+    const name = others.length > 1 ? `${first} (and ${others.length} alike)` : listed([first, ...others]);
+    return { at, isApi, label: `${name}: ${figure(at, "USD", "short")}` };
+  });
 }
-
-/** What the mean request allows, or what the promise to the slow ones leaves of it. */
-const countedWords = (own: ReturnType<typeof optionOf>) =>
-  own.has("percentile_share") ? "with the promise" : "always full";
 
 function isPriced({ option }: SpeedInput, { quantities }: Written): boolean {
   return optionOf(option, quantities).has("gpu_price");

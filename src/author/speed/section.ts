@@ -1,4 +1,5 @@
 import { figure } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { listed } from "../../figures/words.js";
 import { part, type Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -86,7 +87,7 @@ function lead({ request: own, times, objective }: SpeedInput, speeds: readonly S
 
 /** What of a request's tokens is cached: option by option where that differs. */
 function cachedWords(speeds: readonly SpeedInput[]): string {
-  const cachedOf = ({ request, times }: SpeedInput) => Number((request.cached / times).toPrecision(9));
+  const cachedOf = ({ request, times }: SpeedInput) => toDigits(request.cached / times, 9);
   const all = new Set(speeds.map(cachedOf));
   const [only = 0] = all;
   if (all.size === 1) return only === 0 ? "" : `, ${figure(only, "1")} of them cached`;

@@ -1,14 +1,12 @@
 import type { CapacityCurve } from "../../benchmarks/capacity-curve.js";
 import { listed } from "../../figures/words.js";
-import type { Cell, SectionTable } from "../../report/section.js";
+import type { Cell, SectionRow, SectionTable } from "../../report/section.js";
 import type { MeasuredSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Bound, Interval, Prediction } from "../../serving/prediction.js";
 import { quantityOf } from "../inquire.js";
 import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 import { alike } from "./alike.js";
-
-type Row = SectionTable["rows"][number];
 
 const BOUND: Record<Bound, string> = {
   memory: "memory",
@@ -44,7 +42,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
   };
 }
 
-function rowsOf(speed: SpeedInput, written: Written): Row[] {
+function rowsOf(speed: SpeedInput, written: Written): SectionRow[] {
   const { option, label, sizedBy, predicted, measured } = speed;
   const given = optionOf(option, written.quantities).quantity("replica_throughput");
   const stated = `${option}.stated.output_rate`;
@@ -58,7 +56,7 @@ function rowsOf(speed: SpeedInput, written: Written): Row[] {
   ];
 }
 
-function predictedRows({ option, measured }: SpeedInput, { bound }: Prediction, written: Written): Row[] {
+function predictedRows({ option, measured }: SpeedInput, { bound }: Prediction, written: Written): SectionRow[] {
   const at = (id: string): Cell => ({ quantity: `${option}.${id}` });
   const ceiling = [at("roofline.output_rate"), at("roofline.ttft"), at("roofline.tpot")];
   const shares = ["share_of_ceiling", "implied_mbu", "implied_mfu_in_mix"].map((name) => known(`predicted.${name}`));
@@ -88,7 +86,7 @@ function predictedRows({ option, measured }: SpeedInput, { bound }: Prediction, 
   ];
 }
 
-function measuredRow(speed: SpeedInput, measured: MeasuredSpeed, written: Written): Row {
+function measuredRow(speed: SpeedInput, measured: MeasuredSpeed, written: Written): SectionRow {
   const { point, statistic } = measured;
   for (const timing of ["ttft", "tpot"] as const) writeTime(speed, measured, timing, written);
   const at = (name: string): Cell => {

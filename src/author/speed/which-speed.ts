@@ -1,7 +1,8 @@
 import { bare, dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { capital, listed, quoted } from "../../figures/words.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
-import type { Flip } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
@@ -91,7 +92,7 @@ function farApart([now, ...others]: readonly Priced[]): WhichSpeed["apart"] {
 }
 
 /** Nothing here is known to more digits. */
-const known = (value: number) => Number(value.toPrecision(3));
+const known = (value: number) => toDigits(value, 3);
 const rate = (value: number) => figure(known(value), "tok/s");
 
 /** "4,300 tok/s (3,540 to 5,980) are predicted for our requests" */

@@ -1,7 +1,8 @@
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import { moves } from "../outlook.js";
 import { longerInputs } from "./longer-inputs.js";
-import { MINUTES } from "./minutes.js";
+import { MINUTES, UNEVEN } from "./minutes.js";
+import { drifted, SIX_MONTHS } from "./six-months.js";
 
 /** The scenario as it is in a case, and the options of which nothing is known there, each with the reason. */
 export interface Changed {
@@ -38,6 +39,20 @@ export const CASES: readonly Case[] = [
   plain("api_down", "API 20 % cheaper", times(0.8, isTokens)),
   plain("both_down", "Both 20 % cheaper", (given) => times(0.8, isGpus)(given) ?? times(0.8, isTokens)(given)),
   plain("api_discount", "10 % off the API", times(0.9, isTokens)),
+  {
+    ...{ id: SIX_MONTHS, label: "Prices in six months, by their drift", within: "prices as they drift for six months" },
+    change: (inputs) => {
+      const times = drifted(inputs);
+      return moved("prices as they drift for six months", (given) => {
+        const factor = isGpus(given)
+          ? times(given, "gpu_price")
+          : isTokens(given)
+            ? times(given, "api_price")
+            : undefined;
+        return factor === undefined || typeof given.value !== "number" ? undefined : given.value * factor;
+      })(inputs);
+    },
+  },
   plain(
     "traffic_doubled",
     "Twice the traffic",
@@ -48,6 +63,7 @@ export const CASES: readonly Case[] = [
     moves("engineers", id) ? Number(value) + 1 : undefined,
   ),
   plain("overhead_30", "Overhead of 30 %", ({ id }) => (/^overhead\.share$|\.overhead$/.test(id) ? 0.3 : undefined)),
+  UNEVEN,
   ...MINUTES,
   { id: "ten_hours_down", label: "Ten hours down", within: "ten hours down", change: down },
 ];

@@ -1,5 +1,6 @@
 import { classesOf, type Mix, sharesOf } from "../../economics/split.js";
 import type { Inputs, OptionInput } from "../../scenario/inputs.js";
+import { whyUnheld } from "../../scenario/sizing/percentile-faults.js";
 import { withCache } from "../../scenario/sizing/request.js";
 import { idOf } from "../ids.js";
 import { tokensToday } from "../other-requests.js";
@@ -34,8 +35,13 @@ export function longerInputs(inputs: Inputs): Changed | undefined {
     const other = otherSpeed(option, inputs, request);
     if (pricedByMix(option, inputs) && typeof other !== "object")
       unknown.set(option.id, "its one price per token is for today's mix, and does not say what input alone costs");
-    else if (typeof other === "number") speeds.set(option.reads.replica_throughput ?? "", other);
-    else if (other && "unknown" in other) unknown.set(option.id, other.unknown);
+    else if (typeof other === "number") {
+      speeds.set(option.reads.replica_throughput ?? "", other);
+      const held = shareHeld(option, inputs, other);
+      if (typeof held === "number") shares.set(`${option.id}.percentile_share`, held);
+      else if (held && "unknown" in held) unknown.set(option.id, held.unknown);
+      else if (held) failing.set(option.id, held.fails);
+    } else if (other && "unknown" in other) unknown.set(option.id, other.unknown);
     else if (other) failing.set(option.id, other.fails);
   }
   const givens = inputs.givens.map((given) => {
@@ -64,7 +70,7 @@ export function pricedByMix({ reads, form }: OptionInput, { givens }: Pick<Input
 /** How many times today's throughput, undefined where it has none; why nobody knows; how it then fails its promise. */
 function otherSpeed(
   { id, form, reads, billedAlike }: OptionInput,
-  { speeds, givens, percentiles }: Inputs,
+  { speeds, givens }: Inputs,
   request: ReturnType<typeof withCache> | undefined,
 ): number | undefined | { readonly unknown: string } | { readonly fails: string } {
   if (givens.some((given) => new RegExp(`^${id}\\.(fresh|cached|output)_share$`).test(given.id)))
@@ -74,8 +80,6 @@ function otherSpeed(
     return isDearer ? { unknown: "so long an input has another price" } : undefined;
   }
   if (form.kind === "provisioned") return undefined;
-  if (percentiles?.options.some(({ option, isSizedByIt }) => option === id && isSizedByIt))
-    return { unknown: "its slow requests were simulated as today's are alone" };
   const speed = speeds.find(({ option }) => option === id);
   if (!speed || !request) return { unknown: "its speed is stated for today's requests alone" };
   if ("refused" in speed.ofRequest) return { unknown: speed.ofRequest.refused };
@@ -83,3 +87,23 @@ function otherSpeed(
   if ("refused" in other) return { fails: other.refused };
   return reads.replica_throughput === undefined ? { unknown: "its speed is no single figure" } : other.times;
 }
+
+/** What the promise to the slow requests leaves of that throughput, its busiest hour simulated again; undefined where no promise sizes it. */
+function shareHeld(
+  { id, reads }: OptionInput,
+  { percentiles, givens }: Inputs,
+  times: number,
+): number | undefined | { readonly unknown: string } | { readonly fails: string } {
+  const sized = percentiles?.options.find(({ option, isSizedByIt }) => option === id && isSizedByIt);
+  if (!percentiles || !sized) return undefined;
+  const found = sized.longer(TIMES);
+  if ("refused" in found) return { unknown: found.refused };
+  if ("alone" in found.sized) return { fails: `no number of replicas keeps its promise: ${whyUnheld(found.sized)}` };
+  const { input, output } = sized.lengths;
+  const load = percentiles.requestsPerSecond * (TIMES * input + output);
+  const throughput = times * Number(givens.find((given) => given.id === reads.replica_throughput)?.value);
+  return (load / (found.sized.doing.replicas * throughput)) * (1 + ROUNDING);
+}
+
+/** So that as many replicas carry that load as were found. */
+const ROUNDING = 1e-9;

@@ -1,8 +1,9 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { listed, quoted } from "../../figures/words.js";
+import { thenText } from "../../report/flip-text.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
-import { thenText } from "../../report/then-text.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { type FleetSize, LOADS, sizeWords } from "../fleet-sizes.js";
@@ -30,6 +31,8 @@ export function stressSection(
   const met = cases.filter(({ told }) => isPut(told));
   const put = met.map(({ told }) => told);
   const shown = shownOf(put, options, decision);
+  // Of a bill of some dollars whole ones tell too little.
+  const decimals = Math.min(...put.flatMap(({ costs }) => Object.values(costs))) < 100 ? 2 : 0;
   const left = options.filter((option) => !shown.includes(option)).map(({ label }) => quoted(label));
   const table: SectionTable = {
     id: "stress",
@@ -37,7 +40,7 @@ export function stressSection(
     aside: "the whole month worked out again, each fleet sized again by its own rule",
     columns: [
       { head: "If", kind: "text" },
-      ...shown.map(({ label: head }) => ({ head, kind: "number", unit: "USD/month", decimals: 0 }) as const),
+      ...shown.map(({ label: head }) => ({ head, kind: "number", unit: "USD/month", decimals }) as const),
       { head: "Cheapest", kind: "text" },
       { head: "By", kind: "number", unit: "USD/month", decimals: 0 },
     ],
@@ -76,11 +79,7 @@ export function stressSection(
   };
   const atPromise = costsAtPromise(slow.sized, slow.inputs, options, slow.work);
   const lead = [
-    leadWords(
-      put.filter(({ cheapest }) => cheapest !== null),
-      options,
-      recommended,
-    ),
+    leadWords(put, options, recommended),
     ...(atPromise
       ? [
           `Sized at ${atPromise.percentile}, as \u201c${AT_PERCENTILE}\u201d has it, ${quoted(atPromise.cheapest.label)} is the cheapest.`,
@@ -233,23 +232,26 @@ function winner({ cheapest, sizes }: Stress, options: readonly ReportOption[]): 
 }
 
 /** In which cases another option wins, and by how much; else that none does, and where it comes closest. */
-function leadWords(known: readonly Stress[], options: readonly ReportOption[], recommended: ReportOption): string {
-  const usd = ({ ahead }: Stress) => figure(Number((ahead ?? 0).toPrecision(3)), "USD", "short");
+function leadWords(cases: readonly Stress[], options: readonly ReportOption[], recommended: ReportOption): string {
+  const known = cases.filter(({ cheapest }) => cheapest !== null);
+  const usd = ({ ahead }: Stress) => figure(toDigits(ahead ?? 0, 3), "USD", "short");
   const within = (each: Stress) => nameOf(each, options).replace(/^(?!API|GPUs)./, (first) => first.toLowerCase());
   const own = quoted(recommended.label);
   const turned = known.filter(({ cheapest }) => cheapest !== recommended.id);
-  const count = `${known.length} ${known.length === 1 ? "case" : "cases"} that can be worked out`;
+  const open = cases.length - known.length;
+  const count = `${known.length} ${known.length === 1 ? "case" : "cases"}${open === 0 ? "" : " in which every option is known"}`;
+  const rest = open === 0 ? "" : ` In ${open === 1 ? "one more" : `${open} more`} not every option is.`;
   if (turned.length === 0) {
     const [near] = known.filter(({ ahead }) => ahead !== null).sort((a, b) => Number(a.ahead) - Number(b.ahead));
     return near
-      ? `${own} stays the cheapest in all ${count}. It is closest with ${within(near)}: ${usd(near)} a month ahead.`
+      ? `${own} stays the cheapest in all ${count}. It is closest with ${within(near)}: ${usd(near)} a month ahead.${rest}`
       : "None of the cases can be worked out for this scenario.";
   }
   const lines = turned.map(
     (each) => `${within(each)} (${quoted(winner(each, options))}${each.ahead === null ? "" : ` by ${usd(each)}`})`,
   );
   const stays = known.length - turned.length;
-  return `${own} stays the cheapest in ${stays === 0 ? "none" : stays} of the ${count}. Another wins with ${listed(lines)}.`;
+  return `${own} stays the cheapest in ${stays === 0 ? "none" : stays} of the ${count}. Another wins with ${listed(lines)}.${rest}`;
 }
 
 /** Why something is not known or no choice, each reason once with those whom it holds for. */

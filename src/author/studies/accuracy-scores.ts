@@ -1,6 +1,6 @@
 import { type Compared, type Score, scoreOf } from "../../calibration/score.js";
 import type { Trial } from "../../calibration/trials.js";
-import type { SectionTable } from "../../report/section.js";
+import type { SectionRow, SectionTable } from "../../report/section.js";
 import type { Novelty } from "../../serving/calibration.js";
 import type { Metric } from "../../serving/figures.js";
 import type { Written } from "../written.js";
@@ -116,7 +116,7 @@ export function cells({ at }: Pick<Scored, "at">, figures: readonly string[]) {
 }
 
 /** A row that names what follows it. */
-export function heading(name: string, width: number): SectionTable["rows"][number] {
+export function heading(name: string, width: number): SectionRow {
   return { cells: [name, ...Array<string>(width - 1).fill("")], mark: "group" };
 }
 

@@ -1,5 +1,6 @@
 import { isInside } from "../../calibration/score.js";
 import type { Trial } from "../../calibration/trials.js";
+import { toDigits } from "../../figures/number.js";
 import { type CloudChart, part, type SectionTable } from "../../report/section.js";
 import type { AccuracyInput } from "../../scenario/studies/accuracy.js";
 import { type Novelty, novelties } from "../../serving/calibration.js";
@@ -133,7 +134,7 @@ function waysTable(id: string, scoreAt: ScoreOf): SectionTable {
 }
 
 /** Three digits are more than a chart shows. */
-const short = (value: number) => Number(value.toPrecision(3));
+const short = (value: number) => toDigits(value, 3);
 
 function cloud(id: string, judged: Judged, trials: readonly Trial[]): CloudChart {
   const own = trialsOf(trials, judged, "model");

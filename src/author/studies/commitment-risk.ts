@@ -2,7 +2,7 @@ import { fallThatStopsReserving } from "../../economics/commitment.js";
 import { months } from "../../economics/months.js";
 import type { AtOrNever } from "../../economics/never.js";
 import { figure } from "../../figures/figure.js";
-import { type Part, part, type SectionTable } from "../../report/section.js";
+import { type Part, part, type SectionRow } from "../../report/section.js";
 import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
 import { writeFigure } from "../found.js";
 import { inquire } from "../inquire.js";
@@ -28,16 +28,18 @@ export function commitmentPart({ id, falls }: ProcurementInput, reserved: readon
     return { way, own, steps, share, stops: stopsPaying(way, own, share, written) };
   });
   const rows = found.flatMap(({ way, own, steps }) =>
-    steps.map((step, index): SectionTable["rows"][number] => ({
-      cells: [
-        index === 0 ? way.label : "",
-        { quantity: falls[index] ?? "" },
-        { quantity: `${own}.gpu_price` },
-        { quantity: `${step}.average_future_price` },
-        { quantity: `${step}.commitment_regret` },
-        single(written, `${step}.commitment_regret`) <= 0 ? "pays" : "does not pay",
-      ],
-    })),
+    steps.map(
+      (step, index): SectionRow => ({
+        cells: [
+          index === 0 ? way.label : "",
+          { quantity: falls[index] ?? "" },
+          { quantity: `${own}.gpu_price` },
+          { quantity: `${step}.average_future_price` },
+          { quantity: `${step}.commitment_regret` },
+          single(written, `${step}.commitment_regret`) <= 0 ? "pays" : "does not pay",
+        ],
+      }),
+    ),
   );
   const sentences = found.map(({ way, share, stops }) => {
     const less = `${way.label}, at ${figure(Math.abs(share), "share", "short")} ${share < 0 ? "above" : "below"} on demand,`;

@@ -1,11 +1,11 @@
 import { figure } from "../../figures/figure.js";
-import type { SectionTable } from "../../report/section.js";
+import type { SectionRow, SectionTable } from "../../report/section.js";
 import type { HardwareInput } from "../../scenario/studies/hardware.js";
 import type { Setup } from "../../scenario/studies/setup.js";
 import type { Written } from "../written.js";
 import { bindingWords, type Served, single, workOut } from "./serve.js";
 
-export interface Row {
+export interface HardwareRow {
   readonly setup: Setup;
   readonly served: Served;
   /** The replica is as small as holds the weights and the wanted streams; false where no allowed number of GPUs does. */
@@ -15,19 +15,18 @@ export interface Row {
 
 /** Rows under the name of their GPU, so that no column repeats it. */
 function byGpu(
-  rows: readonly Row[],
+  rows: readonly HardwareRow[],
   width: number,
-  rowOf: (row: Row) => SectionTable["rows"][number],
-  nameOf = ({ setup }: Row) => setup.gpu,
+  rowOf: (row: HardwareRow) => SectionRow,
 ): SectionTable["rows"] {
   return rows.flatMap((row, index) => {
     const isFirst = rows[index - 1]?.setup.gpu !== row.setup.gpu;
-    const group = { cells: [nameOf(row), ...Array<string>(width - 1).fill("")], mark: "group" as const };
+    const group = { cells: [row.setup.gpu, ...Array<string>(width - 1).fill("")], mark: "group" as const };
     return isFirst ? [group, rowOf(row)] : [rowOf(row)];
   });
 }
 
-export function holdTable({ id, model }: HardwareInput, rows: readonly Row[], written: Written): SectionTable {
+export function holdTable({ id, model }: HardwareInput, rows: readonly HardwareRow[], written: Written): SectionTable {
   return {
     id: `${id}-holds`,
     caption: `What holds ${model}`,
@@ -60,8 +59,8 @@ export function holdTable({ id, model }: HardwareInput, rows: readonly Row[], wr
 
 export function speedTable(
   { id, gpus }: HardwareInput,
-  rows: readonly Row[],
-  best: Row | undefined,
+  rows: readonly HardwareRow[],
+  best: HardwareRow | undefined,
   written: Written,
 ): SectionTable {
   const procurement = gpus[0]?.price?.class ?? "";
@@ -122,7 +121,7 @@ function share(written: Written, id: string): string {
 /** Each precision against the first, on the same GPU. */
 export function changeTables(
   { id, precisions, gpus }: HardwareInput,
-  rows: readonly Row[],
+  rows: readonly HardwareRow[],
   written: Written,
 ): SectionTable[] {
   const [base, ...others] = precisions;
@@ -165,7 +164,7 @@ export function changeTables(
 }
 
 /** The quantities of one change, in the order of the table. */
-function change(after: Row, before: Row, id: string, written: Written): string[] {
+function change(after: HardwareRow, before: HardwareRow, id: string, written: Written): string[] {
   const reads = {
     gpus_before: `${before.setup.id}.gpus_to_serve`,
     gpus_after: `${after.setup.id}.gpus_to_serve`,

@@ -2,7 +2,7 @@ import { type BarsChart, type Part, part } from "../../report/section.js";
 import type { HardwareInput } from "../../scenario/studies/hardware.js";
 import type { Setup } from "../../scenario/studies/setup.js";
 import type { Written } from "../written.js";
-import { changeTables, holdTable, type Row, speedTable } from "./hardware-tables.js";
+import { changeTables, type HardwareRow, holdTable, speedTable } from "./hardware-tables.js";
 import { serve, single, workOut } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
 
@@ -25,13 +25,13 @@ export function hardwareSection(study: HardwareInput, { written }: Before): Stud
   };
 }
 
-function workedOut({ setup, gpus }: Row): Part {
+function workedOut({ setup, gpus }: HardwareRow): Part {
   const title = `The cheapest, worked out: ${gpus} ${setup.gpu}, ${setup.precision}`;
   return part({ title, steps: [`${setup.id}.mixed_unit_cost`] });
 }
 
 /** The smallest replica that holds the weights and the streams wanted, and what it does. */
-function placed({ id, mostGpus }: HardwareInput, setup: Setup, written: Written): Row {
+function placed({ id, mostGpus }: HardwareInput, setup: Setup, written: Written): HardwareRow {
   const alone = { ...setup, id: `${setup.id}_alone`, reads: { ...setup.reads, gpus_per_replica: `${id}.one_gpu` } };
   workOut(alone, ["missing_memory", "fits"], written);
   workOut(setup, ["gpus_to_hold", "gpus_to_serve"], written);
@@ -41,13 +41,13 @@ function placed({ id, mostGpus }: HardwareInput, setup: Setup, written: Written)
   return { setup, served, placed: gpus <= mostGpus, gpus };
 }
 
-function cheapest(rows: readonly Row[], written: Written): Row | undefined {
-  const cost = ({ setup }: Row) => single(written, `${setup.id}.mixed_unit_cost`);
+function cheapest(rows: readonly HardwareRow[], written: Written): HardwareRow | undefined {
+  const cost = ({ setup }: HardwareRow) => single(written, `${setup.id}.mixed_unit_cost`);
   const able = rows.filter(({ served, placed: is }) => is && served.outcome === "serves");
-  return able.reduce<Row | undefined>((best, row) => (best && cost(best) <= cost(row) ? best : row), undefined);
+  return able.reduce<HardwareRow | undefined>((best, row) => (best && cost(best) <= cost(row) ? best : row), undefined);
 }
 
-function chart({ id, model }: HardwareInput, rows: readonly Row[], written: Written): BarsChart {
+function chart({ id, model }: HardwareInput, rows: readonly HardwareRow[], written: Written): BarsChart {
   const sorted = [...rows].sort(
     (a, b) => single(written, `${a.setup.id}.mixed_unit_cost`) - single(written, `${b.setup.id}.mixed_unit_cost`),
   );

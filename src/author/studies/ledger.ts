@@ -1,10 +1,10 @@
 import { documentName } from "../../economics/sources.js";
 import { isShare } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { fromBase, parseUnit, sameDimensions, toBase } from "../../formula/unit.js";
-import { type Claim, part, type SectionTable } from "../../report/section.js";
+import { type Claim, part, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { Inquiry } from "../../scenario/studies/inquiry.js";
-import type { ClaimInput, LedgerInput } from "../../scenario/studies/ledger.js";
-import { VERDICTS } from "../../scenario/studies/ledger.js";
+import { type ClaimInput, type LedgerInput, VERDICTS } from "../../scenario/studies/ledger.js";
 import { writeFigure } from "../found.js";
 import { inquire, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
@@ -96,7 +96,7 @@ function resultOf(inquiry: Inquiry, unit: string, written: Written): NonNullable
   const told = ends({ value, low, high });
   if (own === unit || !sameDimensions(from.dimensions, to.dimensions) || isShare(own) !== isShare(unit))
     return { ...told, unit: own, quantity };
-  const inUnit = (each: number) => Number(fromBase(toBase(each, from), to).toPrecision(15));
+  const inUnit = (each: number) => toDigits(fromBase(toBase(each, from), to), 15);
   return { low: inUnit(told.low), high: inUnit(told.high), unit, quantity };
 }
 
@@ -128,7 +128,7 @@ const BROAD = { holding: HOLDING, failing: FAILING, not_computable: ["not_comput
 
 /** What became of each conclusion, short enough for page one. */
 function groupTable({ id, groups }: LedgerInput, claims: readonly Claim[], written: Written): SectionTable {
-  const rows = groups.map((group): SectionTable["rows"][number] => {
+  const rows = groups.map((group): SectionRow => {
     const own = claims.filter((claim) => claim.group === group.id);
     const counts = Object.entries(BROAD).map(([name, verdicts]) => {
       const value = own.filter(({ verdict }) => (verdicts as readonly string[]).includes(verdict)).length;

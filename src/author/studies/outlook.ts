@@ -1,5 +1,6 @@
 import { figure, percent } from "../../figures/figure.js";
-import { type LinesChart, part, type SectionTable } from "../../report/section.js";
+import { toDigits } from "../../figures/number.js";
+import { type LinesChart, part, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { MovedOn, OutlookInput } from "../../scenario/studies/outlook.js";
 import { coursesOf } from "../../uncertainty/course.js";
 import { isSearched } from "../../uncertainty/over-draws.js";
@@ -58,7 +59,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
   ];
   const source = `${figure(draws, "1")} draws of prices and volume to come, by the laws of this memo`;
   const write = (name: string, value: number, unit: string, label: string, ends?: [number, number]) => {
-    const rounded = (each: number) => Number(each.toPrecision(3));
+    const rounded = (each: number) => toDigits(each, 3);
     writeFigure(`${id}.${name}`, { value: rounded(value), unit, label, source }, written);
     const quantity = written.quantities[`${id}.${name}`];
     if (!ends || !quantity || rounded(ends[0]) === rounded(ends[1])) return { quantity: `${id}.${name}` };
@@ -75,44 +76,54 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
     const regretted = regret.filter((each) => each > 0);
     const chance = regretted.length / draws;
     const lost = regretted.length === 0 ? 0 : meanOf(regretted);
-    const cells = [
-      `${term} months`,
-      total(`bound_${term}`, committed, term, `${bound.input.label}, bound for ${term} months: in all`),
-      ...others.flatMap((other) => [
-        total(`${other.key}_${term}`, other.paid, term, `${other.label}, for ${term} months: in all`),
-        write(
-          `${other.key}_less_${term}`,
-          dearerIn(committed, [other], term),
-          "share",
-          `How likely ${other.label} costs less over ${term} months`,
-        ),
-      ]),
-      write(
-        `lost_${term}`,
-        lost,
-        "USD",
-        `What being bound for ${term} months costs too much by, where it does, on average`,
-      ),
+    const rows: SectionRow[] = [
+      {
+        cells: [
+          `${term} months`,
+          `${bound.input.label}, bound`,
+          total(`bound_${term}`, committed, term, `${bound.input.label}, bound for ${term} months: in all`),
+          null,
+          write(
+            `lost_${term}`,
+            lost,
+            "USD",
+            `What being bound for ${term} months costs too much by, where it does, on average`,
+          ),
+        ],
+      },
+      ...others.map((other) => ({
+        cells: [
+          "",
+          other.label,
+          total(`${other.key}_${term}`, other.paid, term, `${other.label}, for ${term} months: in all`),
+          write(
+            `${other.key}_less_${term}`,
+            dearerIn(committed, [other], term),
+            "share",
+            `How likely ${other.label} costs less over ${term} months`,
+          ),
+          null,
+        ],
+      })),
     ];
     write(`regretted_${term}`, chance, "share", `How likely being bound for ${term} months is regretted`);
-    return { term, chance, lost, cells };
+    return { term, chance, lost, rows };
   });
   const table: SectionTable = {
     id: `${id}-terms`,
     caption: "What being bound costs in all, against what would be paid otherwise",
     aside: "nine draws of ten lie between both ends; nothing is discounted",
     columns: [
-      { head: "Bound for", kind: "text" },
-      { head: `${bound.input.label}, bound`, kind: "number", unit: "USD", decimals: 0 },
-      ...others.flatMap(({ label }) => [
-        { head: label, kind: "number", unit: "USD", decimals: 0 } as const,
-        { head: `${label}: costs less in`, kind: "number", unit: "share", decimals: 0 } as const,
-      ]),
-      { head: "Regretted, it costs too much by", kind: "number", unit: "USD", decimals: 0 },
+      { head: "Term", kind: "text" },
+      { head: "Way", kind: "text" },
+      { head: "In all", kind: "number", unit: "USD", decimals: 0 },
+      { head: "Costs less than being bound in", kind: "number", unit: "share", decimals: 0 },
+      { head: "Regretted, costs too much by", kind: "number", unit: "USD", decimals: 0 },
     ],
-    rows: found.map(({ cells }) => ({ cells })),
+    rows: found.flatMap(({ rows }) => rows),
     notes: [
       `Taken for what is to come: ${moved.map((each) => courseWords(each, study, written)).join("; ")}.`,
+      "Everything else stays as it is today, the speed of a replica too.",
       "Regretted: one of the others costs less over the whole term. The last column is an average over the draws in which one does.",
       ...(Number.isFinite(most) && moved.includes("volume")
         ? ["What exceeds a fleet of stated size is bought in any case, and left out on all sides."]
@@ -138,10 +149,12 @@ function named(id: string, { options }: Work): Worked {
 
 /** What being bound costs above the cheapest of the others over the term, draw by draw; below nothing it paid. */
 function regretOf(committed: Paid, others: readonly { paid: Paid }[], term: number): Float64Array {
-  const bound = committed[term - 1] as Float64Array;
-  return bound.map(
-    (cost, draw) => cost - Math.min(...others.map(({ paid }) => (paid[term - 1] as Float64Array)[draw] as number)),
-  );
+  const until = others.map(({ paid }) => paid[term - 1] as Float64Array);
+  return (committed[term - 1] as Float64Array).map((cost, draw) => {
+    let least = Number.POSITIVE_INFINITY;
+    for (const each of until) least = Math.min(least, each[draw] as number);
+    return cost - least;
+  });
 }
 
 function courseWords(moved: MovedOn, { id, instead }: OutlookInput, written: Before["written"]): string {
@@ -168,15 +181,15 @@ interface Told {
   readonly lost: number;
 }
 
-/** "Bound for 36 months, “Units” costs more than the cheapest way that binds nobody in 20 % of the draws, and then $9K more on average." */
+/** "Over its term of 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
 export function regretWords(label: string, { term, chance, lost }: Told): string {
-  const money = figure(Number(lost.toPrecision(2)), "USD", "short");
-  const rest = "than the cheapest way that binds nobody";
+  const money = figure(toDigits(lost, 2), "USD", "short");
+  const rest = "than the cheapest way without a term";
   return chance === 0
-    ? `Bound for ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
+    ? `Over its term of ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
     : chance === 1
-      ? `Bound for ${term} months, \u201c${label}\u201d costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
-      : `Bound for ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
+      ? `Over its term of ${term} months, \u201c${label}\u201d costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
+      : `Over its term of ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
 }
 
 /** How likely one of the others costs less until the end of a month. */

@@ -73,11 +73,12 @@ function table(study: ProcurementInput, { quantities }: Written): SectionTable {
   const { id, ways } = study;
   const busy = figure(Number(quantityOf(quantities, `${id}.utilization`).value), "share", "short");
   const cost = (way: Way) => Number(quantityOf(quantities, `${id}.${way.id}.unit_cost_at_utilization`).value);
-  const least = Math.min(...ways.map(cost));
+  // What may be taken away is for other work than what is compared.
+  const least = Math.min(...ways.filter(({ as }) => as !== "spot").map(cost));
   return {
     id: `${id}-ways`,
     caption: "What the same GPU costs, by how it is paid for",
-    aside: "where a price is given as a range, at its middle",
+    aside: "an hour as this memo counts it, beside the range that is known of it",
     columns: [
       { head: "Way of paying", kind: "text" },
       { head: "An hour", kind: "number", unit: "USD/GPU/h" },
@@ -85,7 +86,7 @@ function table(study: ProcurementInput, { quantities }: Written): SectionTable {
       { head: "A month", kind: "number", unit: "USD/GPU/month" },
       { head: "Always busy", kind: "number", unit: "USD/Mtok" },
       { head: `Busy ${busy}`, kind: "number", unit: "USD/Mtok" },
-      { head: "Bound for", kind: "text" },
+      { head: "Term", kind: "text" },
     ],
     rows: ways.map((way) => ({
       cells: [
@@ -97,7 +98,7 @@ function table(study: ProcurementInput, { quantities }: Written): SectionTable {
         { quantity: `${id}.${way.id}.unit_cost_at_utilization` },
         boundWords(way.bound),
       ],
-      ...(cost(way) === least ? { mark: "best" as const } : {}),
+      ...(way.as !== "spot" && cost(way) === least ? { mark: "best" as const } : {}),
     })),
     notes: ways.some(({ as }) => as === "spot")
       ? ["Spot GPUs may be taken back at any time: they suit work that can wait, and no service that people wait for."]
@@ -113,7 +114,7 @@ function range({ low, high }: { low?: number | undefined; high?: number | undefi
 
 function boundWords(bound: number | null): string {
   if (bound === null) return "not stated";
-  return bound === 0 ? "nothing" : `${figure(bound, "1")} months`;
+  return bound === 0 ? "none" : `${figure(bound, "1")} months`;
 }
 
 /** What an hour is made of, where it is made of several things. */

@@ -1,7 +1,7 @@
 import { type RouterMode, routerBreakEven, sharesThatPay } from "../../economics/router.js";
 import { figure, percent } from "../../figures/figure.js";
 import type { Value } from "../../formula/evaluate.js";
-import { type Cell, type LinesChart, part, type SectionTable } from "../../report/section.js";
+import { type Cell, type LinesChart, part, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { RouterStudyInput } from "../../scenario/studies/router.js";
 import { writeFigure } from "../found.js";
 import { type Asked, inquire, quantityOf } from "../inquire.js";
@@ -150,7 +150,7 @@ function savingChart(study: RouterStudyInput, columns: readonly Told[], written:
 function boxesTable({ id, beside }: RouterStudyInput, work: Work): SectionTable {
   const rows = work.options
     .filter(({ input }) => beside.includes(input.id))
-    .map(({ input, costed }): SectionTable["rows"][number] => {
+    .map(({ input, costed }): SectionRow => {
       const api = work.options.find((other) => other.input.id === input.api);
       const stretches = api ? sharesThatPay(api.costed, costed) : [];
       writeStretches(`${id}.${input.id}`, input.label, stretches, work);

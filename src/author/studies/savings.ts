@@ -10,14 +10,14 @@ import { type SavingAt, type Way, writeSavings } from "./saving-at.js";
 import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
 
-type Row = SavingsInput["spends"][number] & { readonly saved: SavingAt };
+type SpendRow = SavingsInput["spends"][number] & { readonly saved: SavingAt };
 
 /** A document's table of savings by API bill, recomputed at every row from one shape of load and one set of prices. */
 export function savingsSection(study: SavingsInput, { written }: Before): Studied {
   const { id, spends } = study;
   const steps = inquire(study.inquiry, written);
   const terms = termsOf(study, written);
-  const rows = spends.map((row): Row => {
+  const rows = spends.map((row): SpendRow => {
     const bill = { ...row, value: row.spend, unit: "USD/month" } as const;
     return { ...row, saved: writeSavings(`${id}.at_${row.spend}`, bill, study, terms, written) };
   });
@@ -33,13 +33,13 @@ export function savingsSection(study: SavingsInput, { written }: Before): Studie
 const GROWN = 0.005;
 
 /** Whether the share that the best boxes save grows with the bill, and from which row on it no longer does, which is written down. */
-function growthWords({ id }: SavingsInput, rows: readonly Row[], written: Written): string {
+function growthWords({ id }: SavingsInput, rows: readonly SpendRow[], written: Written): string {
   const shares = rows.map(({ saved }) => single(written, saved.id("best", "share")));
   const level = shares.findIndex((share, row) => Math.max(...shares.slice(row)) < share + GROWN);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) throw new Error("a table of savings has rows");
-  const saved = (row: Row) => percent(single(written, row.saved.id("best", "share")));
-  const at = ({ spend }: Row) => figureInProse(spend, "USD/month");
+  const saved = (row: SpendRow) => percent(single(written, row.saved.id("best", "share")));
+  const at = ({ spend }: SpendRow) => figureInProse(spend, "USD/month");
   const most = rows[level];
   if (!most || most === last)
     return `The best boxes save ${saved(first)} at ${at(first)} and ${saved(last)} at ${at(last)}: the share grows as far as the table goes.`;
@@ -69,7 +69,7 @@ function termsOf({ id, inquiry, shape }: SavingsInput, { quantities }: Written):
   };
 }
 
-function savingTable({ id }: SavingsInput, rows: readonly Row[]): SectionTable {
+function savingTable({ id }: SavingsInput, rows: readonly SpendRow[]): SectionTable {
   return {
     id: `${id}-by-spend`,
     caption: "What is saved by API bill: recomputed, and as the document has it",
@@ -103,7 +103,7 @@ function savingTable({ id }: SavingsInput, rows: readonly Row[]): SectionTable {
   };
 }
 
-function chart({ id }: SavingsInput, rows: readonly Row[], ceiling: number, written: Written): LinesChart {
+function chart({ id }: SavingsInput, rows: readonly SpendRow[], ceiling: number, written: Written): LinesChart {
   const series = (label: string, way: Way) => ({
     label,
     points: rows.map(({ spend, saved }) => ({ x: spend, y: single(written, saved.id(way, "share")) })),

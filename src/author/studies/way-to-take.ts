@@ -21,7 +21,7 @@ export function termWords(study: ProcurementInput, quantities: Quantities): stri
   const fall = quantities[`${study.id}.${bound.id}.fall_that_stops`]?.value;
   const falls =
     typeof fall === "number" ? ` if prices by the hour fall by less than ${figure(fall, "share", "short")} a year` : "";
-  return `For our own, \u201c${bound.label}\u201d at ${price(bound)} against ${price(free)} by the hour pays${falls}.`;
+  return `\u201c${bound.label}\u201d at ${price(bound)} against ${price(free)} by the hour pays${falls}.`;
 }
 
 /** Which way of paying to take, and while what holds, first; then what the ways are for that are not taken. */
@@ -40,8 +40,10 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
     const pays = needed
       ? `${price(bound)} against ${price(free)} pays once the GPUs are needed for ${needed} of its ${figure(bound.bound ?? 0, "1")} months${falls}`
       : `${price(bound)} against ${price(free)}; its term is not stated`;
-    said.push(`Rent on demand until it is sure that the GPUs stay, then take \u201c${bound.label}\u201d: ${pays}.`);
-  } else said.push(`Rent on demand, at ${price(free)}: nothing that is rented for a term is cheaper.`);
+    said.push(
+      `If GPUs are rented, rent on demand until it is sure that they stay, then take \u201c${bound.label}\u201d: ${pays}.`,
+    );
+  } else said.push(`If GPUs are rented, rent on demand, at ${price(free)}: nothing that binds for a term is cheaper.`);
   if (owned) said.push(ownedWords(owned, bound && hour(bound) < hour(free) ? bound : free));
   if (spot) said.push(`Spot, at ${price(spot)}, is for work that can wait and be started again, and for no promise.`);
   return said;

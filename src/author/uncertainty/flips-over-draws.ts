@@ -1,6 +1,8 @@
 import { SWEEPS } from "../../economics/break-even.js";
+import { toDigits } from "../../figures/number.js";
 import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
-import type { Flip, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { type Rival, winners } from "../../uncertainty/choice.js";
 import { quantiles } from "../../uncertainty/quantiles.js";
@@ -41,16 +43,18 @@ export function flipsOverDraws(
     const today = toBase(flip.today, unit);
     const places = along(range as [number, number], today, ratio);
     const found = nearestChanges(setting(drawn, inputs, work, set), movers, recommended.id, places, today);
-    const told = Float64Array.from(
-      found.filter((at) => !Number.isNaN(at)),
-      (at) => fromBase(at, unit),
-    );
-    const { p5, p50, p95 } = quantiles(told);
-    const known = (value: number) => Number(value.toPrecision(3));
+    const told = found.filter((at) => !Number.isNaN(at));
+    // Where some draws flip on one side and the others do not, these lie beyond what is looked at, on that side; flips on both have no one place.
+    const beyond = told.every((at) => at > today) ? range[1] : told.every((at) => at < today) ? range[0] : undefined;
+    const all = Float64Array.from(found, (at) => fromBase(Number.isNaN(at) ? (beyond ?? at) : at, unit));
+    const isOneStretch = told.length === found.length || beyond !== undefined;
+    const { p5, p50, p95 } = quantiles(isOneStretch ? all : all.slice(0, 0));
+    const known = (value: number) => toDigits(value, 3);
     // What no range moves is the figure that the memo gives everywhere, to its last digit.
-    const stays = flip.at !== null && told.length === found.length && told.every((at) => isSame(at, flip.at ?? 0));
+    const stays = flip.at !== null && told.length === found.length && all.every((at) => isSame(at, flip.at ?? 0));
     const ends = stays ? { p5: flip.at ?? 0, p50: flip.at ?? 0, p95: flip.at ?? 0 } : { p5, p50, p95 };
-    const between = told.length < FEWEST ? null : { p5: known(ends.p5), p50: known(ends.p50), p95: known(ends.p95) };
+    const between =
+      told.length < FEWEST || !isOneStretch ? null : { p5: known(ends.p5), p50: known(ends.p50), p95: known(ends.p95) };
     const looked = range.map((end) => known(fromBase(end, unit))) as [number, number];
     return [{ input: flip.input, unit: name, between, share: told.length / found.length, looked }];
   });

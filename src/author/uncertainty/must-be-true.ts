@@ -1,6 +1,7 @@
 import { compare } from "../../economics/crossings.js";
+import { toDigits } from "../../figures/number.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
-import type { MustBeTrue } from "../../report/schema.js";
+import type { MustBeTrue } from "../../report/uncertainty.js";
 import { type Rival, winners } from "../../uncertainty/choice.js";
 import type { Drawing } from "./draws.js";
 
@@ -75,7 +76,7 @@ function conditionsOf(drawn: Drawing, set: Towards): { conditions: Condition[]; 
   const found = [...set].map(([place, part]): { place: number; condition: Condition } => {
     const { group } = drawn.inputs[place] as Drawing["inputs"][number];
     const [{ label, unit }] = group;
-    const value = Number(valueAt(group[0], part).toPrecision(4));
+    const value = toDigits(valueAt(group[0], part), 4);
     const side = part > 0 ? "at_least" : "at_most";
     return { place, condition: { inputs: group.map(({ id }) => id), label, unit, side, value } };
   });

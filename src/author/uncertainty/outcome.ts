@@ -1,4 +1,5 @@
-import type { ReportOption, Uncertainty } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Chances } from "../../uncertainty/choice.js";
 
 /** To know more than this share of the bill saves by knowing is worth finding out first. */

@@ -1,6 +1,8 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
-import type { Quantiles, ReportOption, Uncertainty } from "../../report/schema.js";
-import { type LinesChart, part, type Section, type SectionTable } from "../../report/section.js";
+import { toDigits } from "../../figures/number.js";
+import type { ReportOption } from "../../report/schema.js";
+import { type LinesChart, part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
+import type { Quantiles, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { INPUT_LABELS } from "../break-evens.js";
 import { writeFigure } from "../found.js";
@@ -11,20 +13,20 @@ import type { Sure } from "./uncertainty.js";
 import { isUntouched } from "./untouched.js";
 import {
   flipText,
+  idleText,
   lead,
   mustText,
   NOTE,
   often,
   rangeText,
   shapeWords,
+  TESTED,
   TOGETHER,
   untouchedLead,
   untouchedText,
   valueText,
   WORTH_NOTHING,
 } from "./words.js";
-
-type Row = SectionTable["rows"][number];
 
 /** Figures that draws give are known to so many digits. */
 const DIGITS = 3;
@@ -44,11 +46,12 @@ export function howSureSection(
   inputs: Inputs,
   { recommended, against, options: all }: Decided,
   written: Written,
+  isTested: boolean,
 ): Section {
   const label = (id: string) => inputs.options.find((option) => option.id === id)?.label ?? id;
   const source = `${figure(told.draws, "1")} draws of all ranges at once, by the laws of this memo`;
   const write = (id: string, value: number, unit: string, words: string, ends?: Quantiles) => {
-    const rounded = (each: number) => Number(each.toPrecision(DIGITS));
+    const rounded = (each: number) => toDigits(each, DIGITS);
     writeFigure(`how_sure.${id}`, { value: rounded(value), unit, label: words, source }, written);
     const range = ends && rounded(ends.p5) !== rounded(ends.p95);
     const quantity = written.quantities[`how_sure.${id}`];
@@ -56,7 +59,7 @@ export function howSureSection(
       written.quantities[`how_sure.${id}`] = { ...quantity, low: rounded(ends.p5), high: rounded(ends.p95) };
     return range ? { ends: `how_sure.${id}` } : { quantity: `how_sure.${id}` };
   };
-  const options = told.options.map(({ option, monthly_cost, cost_per_mtok, cheapest, regret }): Row => {
+  const options = told.options.map(({ option, monthly_cost, cost_per_mtok, cheapest, regret }): SectionRow => {
     const name = label(option);
     const today = all.find(({ id }) => id === option)?.monthly_cost ?? monthly_cost.p50;
     const [p5, p95] = endsWith(today, monthly_cost);
@@ -90,14 +93,20 @@ export function howSureSection(
       ...(option === recommended.id && { mark: "best" as const }),
     };
   });
-  const found = told.inputs.slice(0, MOST_INPUTS).map((input, index): Row => {
+  // What none of them does has no columns.
+  const isIdle = told.inputs.every(({ chance, worth }) => Math.round(100 * chance) === 0 && Math.round(worth) === 0);
+  const found = told.inputs.slice(0, MOST_INPUTS).map((input, index): SectionRow => {
     const id = `input_${index + 1}`;
     const name = input.label;
+    const spread = [
+      name,
+      rangeText(input, inputs),
+      write(`${id}.total`, input.total, "share", `${name}: its part of how far the saving spreads`),
+    ];
+    if (isIdle) return { cells: spread };
     return {
       cells: [
-        name,
-        rangeText(input, inputs),
-        write(`${id}.total`, input.total, "share", `${name}: its part of how far the saving spreads`),
+        ...spread,
         flipText(input, inputs, label),
         write(`${id}.chance`, input.chance, "share", `${name}: how likely it turns the decision by itself`),
         write(`${id}.worth`, input.worth, "USD", `${name}: what it is worth a month to know it first, at most`),
@@ -125,7 +134,7 @@ export function howSureSection(
               { head: "Cheapest in", kind: "number", unit: "share", decimals: 0 },
               { head: "A month", kind: "number", unit: "USD" },
               { head: "A million tokens", kind: "number", unit: "USD/Mtok" },
-              { head: "Costs too much by, on average", kind: "number", unit: "USD", decimals: 0 },
+              { head: "Dearer than the cheapest by, on average", kind: "number", unit: "USD", decimals: 0 },
             ],
             rows: options,
             notes: [...lackingNotes(told, label), ...simulatedNotes(told, inputs, written)],
@@ -135,25 +144,35 @@ export function howSureSection(
       }),
       part({
         title: "What to find out first",
-        text: untouched ? untouchedText(told) : mustText(told, label, inputs),
+        text: untouched
+          ? untouchedText(told)
+          : [mustText(told, label, inputs), ...(isIdle ? [idleText(told, isTested)] : [])].join("\n\n"),
         charts: swingChart(told, recommended, against, (input, value) => valueText(input, value, inputs)),
         tables: (untouched ? [] : [found]).map((rows) => ({
           id: "how-sure-inputs",
-          caption: "What is only known as a range, and what it does to the decision",
-          aside: "the last column: what it is worth a month, at most, to know it before choosing",
+          ...(isIdle
+            ? { caption: "What is only known as a range, and how far it moves the saving" }
+            : {
+                caption: "What is only known as a range, and what it does to the decision",
+                aside: "the last column: what it is worth a month, at most, to know it before choosing",
+              }),
           columns: [
             { head: "Input", kind: "text" },
             { head: "Range", kind: "text" },
-            { head: "Share of the spread", kind: "number", unit: "share", decimals: 0 },
-            { head: "Turns the decision at", kind: "text" },
-            { head: "How likely", kind: "number", unit: "share", decimals: 0 },
-            { head: "Worth knowing", kind: "number", unit: "USD", decimals: 0 },
+            { head: "Overlapping share", kind: "number", unit: "share", decimals: 0 },
+            ...(isIdle
+              ? []
+              : ([
+                  { head: "Turns the decision at", kind: "text" },
+                  { head: "How likely", kind: "number", unit: "share", decimals: 0 },
+                  { head: "Worth knowing", kind: "number", unit: "USD", decimals: 0 },
+                ] as const)),
           ],
           rows,
           notes: [
             ...(moving === 0 ? [] : [moving === 1 ? `${NOTE}.` : `${NOTE}${TOGETHER}`]),
             ...(told.inputs.some(({ worth, chance }) => Math.round(100 * chance) > 0 && Math.round(worth) === 0)
-              ? [WORTH_NOTHING]
+              ? [`${WORTH_NOTHING}${isTested ? TESTED : ""}`]
               : []),
             ...(told.inputs.length > MOST_INPUTS
               ? [`${told.inputs.length - MOST_INPUTS} further ranges decide less.`]
@@ -168,20 +187,25 @@ export function howSureSection(
 
 /** Where the usual inputs turn the decision, when every range lies anywhere. */
 function flipTable({ flips }: Uncertainty, written: Written, source: string): SectionTable[] {
-  const rows = flips.flatMap(({ input, unit, between, share }): Row[] => {
-    if (!between) return [];
+  const rows = flips.flatMap(({ input, unit, between, share, looked }): SectionRow[] => {
+    if (!between || between.p5 === between.p95) return [];
     const what = `${INPUT_LABELS[input]} at which the decision flips`;
     const [id, unlike] = [`how_sure.flip_${input}`, `how_sure.flip_${input}_share`];
-    writeFigure(id, { value: between.p50, unit, label: what, source }, written);
-    const middle = written.quantities[id];
-    if (middle && between.p5 !== between.p95)
-      written.quantities[id] = { ...middle, low: between.p5, high: between.p95 };
     const often = `${INPUT_LABELS[input]}: how often there is a value that flips the decision`;
     writeFigure(unlike, { value: share, unit: "share", label: often, source }, written);
-    return [{ cells: [INPUT_LABELS[input], { quantity: id }, { quantity: unlike }] }];
+    const write = (value: number) => figure(value, unit, "short");
+    const [least, most] = looked ?? [];
+    // An end that is where the search ended is no end of anything.
+    const flipsAt =
+      between.p95 === most
+        ? `${write(between.p5)} or more; looked for up to ${write(most)}`
+        : between.p5 === least
+          ? `${write(between.p95)} or less; looked for down to ${write(least)}`
+          : writeBetween(id, between, { unit, label: what, source }, written);
+    return [{ cells: [INPUT_LABELS[input], flipsAt, { quantity: unlike }] }];
   });
   // Where no range moves a flip, page one has said it.
-  if (flips.every(({ between }) => !between || between.p5 === between.p95)) return [];
+  if (rows.length === 0) return [];
   return [
     {
       id: "how-sure-flips",
@@ -190,13 +214,25 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
         "nine times in ten between both; page one moves one input and leaves the rest as stated, here the rest is drawn",
       columns: [
         { head: "Moved", kind: "text" },
-        { head: "Flips between", kind: "number" },
-        { head: "Draws in which it flips at all", kind: "number", unit: "share", decimals: 0 },
+        { head: "Flips between", kind: "text" },
+        { head: "Draws in which it flips within what was looked at", kind: "number", unit: "share", decimals: 0 },
       ],
       rows,
       notes: [],
     },
   ];
+}
+
+function writeBetween(
+  id: string,
+  { p5, p50, p95 }: Quantiles,
+  about: { readonly unit: string; readonly label: string; readonly source: string },
+  written: Written,
+) {
+  writeFigure(id, { value: p50, ...about }, written);
+  const middle = written.quantities[id];
+  if (middle) written.quantities[id] = { ...middle, low: p5, high: p95 };
+  return { quantity: id };
 }
 
 function lackingNotes({ options }: Uncertainty, label: (id: string) => string): string[] {

@@ -1,5 +1,6 @@
-import type { ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
 import type { SwingsChart } from "../../report/section.js";
+import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 
 /** One bar beside a line says no more than its sentence does. */
 const FEWEST = 2;

@@ -1,4 +1,5 @@
-import type { ReportOption, Uncertainty } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 
 /** How often an option is the cheapest. */
 export function confidenceIn({ options }: Uncertainty, id: string): number {

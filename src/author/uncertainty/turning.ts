@@ -1,5 +1,7 @@
+import { toDigits } from "../../figures/number.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
-import type { ReportOption, UncertainInput } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { UncertainInput } from "../../report/uncertainty.js";
 import { inMonth } from "../pairs.js";
 import type { RangedInput } from "../ranges.js";
 
@@ -23,7 +25,7 @@ export function turning(
   const costOf = (id: string, part: number) => rivals.find((rival) => rival.id === id)?.cost(part) ?? Number.NaN;
   const saving = (part: number) => inMonth(costOf(against.id, part) - costOf(recommended.id, part));
   const others = spans.filter(({ cheapest }) => cheapest !== recommended.id);
-  const at = (part: number) => Number((low + part * (high - low)).toPrecision(9));
+  const at = (part: number) => toDigits(low + part * (high - low), 9);
   const middle = (Number(value) - low) / (high - low);
   const ends = others.flatMap(({ from, to, cheapest }) => {
     const near = middle < from ? from : middle > to ? to : middle;
@@ -43,7 +45,7 @@ export function turning(
     swing: [saving(0), saving(1)],
     flips_at: nearest ? at(nearest.part) : null,
     flips_to: nearest?.to ?? null,
-    change: nearest && Number(value) !== 0 ? Number((at(nearest.part) / Number(value) - 1).toPrecision(4)) : null,
+    change: nearest && Number(value) !== 0 ? toDigits(at(nearest.part) / Number(value) - 1, 4) : null,
     chance: turned / drawn.length,
   };
 }

@@ -1,5 +1,7 @@
+import { toDigits, toPlaces } from "../../figures/number.js";
 import { fromBase, parseUnit } from "../../formula/unit.js";
-import type { Flip, UncertainInput, Uncertainty } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { chancesOf, type Rival } from "../../uncertainty/choice.js";
 import { givenOne, wavesAlong } from "../../uncertainty/given-one.js";
@@ -63,7 +65,7 @@ export function uncertainty(
     const { share } = givenOne(saving, along);
     const total = totalShare(saving, anew(index));
     const one = ranged.find((each) => each.group === group);
-    const first_order = Number(share.toFixed(3));
+    const first_order = toPlaces(share, 3);
     return {
       inputs: group.map(({ id }) => id),
       label: sharedLabel(group),
@@ -75,7 +77,7 @@ export function uncertainty(
         turnsAt(drawn, rivals, recommended.id, index, draws),
       ),
       first_order,
-      total: Math.max(first_order, Number(total.toFixed(3))),
+      total: Math.max(first_order, toPlaces(total, 3)),
       worth: Math.min(worth_of_all, known(inMonth(worthOf(along)))),
     };
   });
@@ -161,5 +163,5 @@ function inMonth(cost: number): number {
 
 /** No more digits than so many draws know. */
 function known(value: number): number {
-  return Number(value.toPrecision(4));
+  return toDigits(value, 4);
 }

@@ -1,4 +1,4 @@
-import type { Uncertainty } from "../../report/schema.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 
 /** Share of the variance below which it is that of rounding. */
 const NOISE = 0.01;

@@ -1,15 +1,20 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { listed } from "../../figures/words.js";
-import type { ReportOption, UncertainInput, Uncertainty } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { rangeFigure } from "../range-words.js";
 import { fromTo } from "../stretches.js";
 
-export const NOTE = "Share of the spread: how much of the variance of the saving goes with this input";
+export const NOTE = "Overlapping share: how much of the variance of the saving goes with this input";
 
 export const WORTH_NOTHING =
   "Worth knowing 0: whatever this one turns out to be, the same option costs the least on average over all else, so that knowing it alone changes no choice.";
+/** What page one sends to a load test is told apart from what is worth a choice. */
+export const TESTED =
+  " Page one begins with a load test all the same: of all that is not certain, the speed is what reaches where the decision turns, and a day tells it.";
 export const TOGETHER = ", alone and together with others, so that shares may add up to more than 100 %.";
 
 /** What is a range reaches neither option of the decision. */
@@ -29,7 +34,7 @@ export function lead(
   against: ReportOption,
   chance: number,
 ): string {
-  const money = (value: number) => figure(Number(value.toPrecision(2)), "USD", "short");
+  const money = (value: number) => figure(toDigits(value, 2), "USD", "short");
   const other = `\u201c${against.label}\u201d`;
   const ends =
     saving.p5 >= 0
@@ -47,10 +52,19 @@ export function lead(
 
 /** Why page one's difference is not the middle of the draws: a range that reaches further to one side moves it there. */
 function middle(drawn: number, stated: number): string {
-  const money = (value: number) => figure(Number(value.toPrecision(3)), "USD", "short");
+  const money = (value: number) => figure(toDigits(value, 3), "USD", "short");
   if (stated <= 0 || Math.abs(drawn / stated - 1) < 0.1) return "";
   const side = drawn > stated ? "more" : "less";
   return ` The middle of the draws is ${money(drawn)}, ${side} than the ${money(stated)} of page one, which takes each figure as stated: ranges reach further to one side of it than to the other, and fleets grow by whole boxes.`;
+}
+
+/** Where no range is worth finding out before choosing. */
+export function idleText({ inputs }: Uncertainty, isTested: boolean): string {
+  const none =
+    inputs.length === 1
+      ? "The one range does not turn the decision, so that nothing is gained by knowing it first."
+      : "No range turns the decision by itself, so that nothing is gained by knowing any of them first.";
+  return `${none}${isTested ? TESTED : ""}`;
 }
 
 /** How a figure is taken to lie within its range. */

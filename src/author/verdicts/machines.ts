@@ -6,7 +6,7 @@ import { workload } from "../whose.js";
 import type { Told } from "./told.js";
 
 /** "24 GPUs of our own" */
-export function ownGpus({ own }: Told): string {
+function ownGpus({ own }: Told): string {
   const gpus = own.gpus ?? 0;
   const most = kindOf(own).comesAndGoes ? "Up to " : "";
   return `${gpus === 1 ? "One GPU" : `${most}${figure(gpus, "1")} GPUs`} of our own`;
@@ -36,6 +36,11 @@ export function units(told: Told): string {
   if (own.spilled_tokens === null) return units;
   if (servedShare(own) > 0.995) return `${units}, serving nearly all of the tokens,`;
   return `${units}, serving ${percent(servedShare(own), "short")} of the tokens with the rest at list price,`;
+}
+
+/** "A fleet of our own, at $19.6K," */
+export function ownAt({ decision, own }: Told): string {
+  return `${decision.runByProvider ? "A provider\u2019s endpoint" : "A fleet of our own"}, at ${dollarsInProse(own.monthly_cost)},`;
 }
 
 /** What a fleet saves that leaves a part of the tokens to the API. */

@@ -1,5 +1,6 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
-import type { Flip, ReportOption } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { ReportOption } from "../../report/schema.js";
 import { apiBill } from "../api-bill.js";
 import type { Decision } from "../decision.js";
 import type { Gap } from "../lead.js";

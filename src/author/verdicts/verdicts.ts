@@ -1,10 +1,11 @@
 import { dollarsInProse } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
-import type { Flip, Report, ReportOption } from "../../report/schema.js";
+import type { Flip } from "../../report/break-even.js";
+import type { Report, ReportOption } from "../../report/schema.js";
 import type { Decision, Verdict } from "../decision.js";
 import type { Gap } from "../lead.js";
 import type { Quantities } from "../whose.js";
-import { fleet, jobSaves, ownCosts, ownGpus, saves, staffed, units } from "./machines.js";
+import { fleet, jobSaves, ownAt, ownCosts, saves, staffed, units } from "./machines.js";
 import { atOwnPrice, atSpeed, busiest, cheapest, perToken } from "./tokens.js";
 import { month, Told } from "./told.js";
 
@@ -26,18 +27,23 @@ export function inWords(
   return { ...WORDS[decision.verdict](told), summary: told.summary() };
 }
 
+/** What to do, with its money. */
+function buyAt({ api }: Told): string {
+  return `Buy from the API at ${month(api.monthly_cost)}.`;
+}
+
 /** Idle for want of load, or because a promise to slow requests allows no more. */
 function whyIdle(told: Told): { readonly headline: string; readonly lede: string } {
   const { heldBackBy, own, paidFor } = told;
   if (heldBackBy)
     return {
-      headline: `${ownGpus(told)} may be only ${told.busy()} busy if ${heldBackBy} are to be answered in time`,
-      lede: `be busy only ${told.busy()} of the time${paidFor}, however much waits: any more, and it would not answer ${heldBackBy} in time`,
+      headline: `${own.spilled_tokens === null ? "Our own" : "A fleet beside it"}, at ${dollarsInProse(own.monthly_cost)}${own.spilled_tokens === null ? "" : " in all"}, must stand idle ${told.idle()} of the time to answer in time`,
+      lede: `But if ${heldBackBy} are to be answered in time, this fleet can be busy only ${told.busy()} of the time${paidFor}.`,
     };
   const isMostly = (own.utilization ?? 0) < 0.5;
   return {
-    headline: `A fleet of our own would ${isMostly ? "stand idle most of the time" : "not be busy enough"}`,
-    lede: `stand idle ${told.idle()} of the time${paidFor}`,
+    headline: `${ownAt(told)} would ${isMostly ? "stand idle most of the time" : "not be busy enough"}`,
+    lede: `But this fleet would stand idle ${told.idle()} of the time${paidFor}.`,
   };
 }
 
@@ -48,23 +54,23 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `${told.api.label} asks nothing for a token, while ${told.against.label} would cost **${told.more} more**. Nothing of our own can cost less than what is free.`,
   }),
   people_cost_more_than_tokens_save: (told) => ({
-    headline: "Buy from the API. Self-hosting saves less on tokens than its people cost.",
+    headline: `${buyAt(told)} Self-hosting saves less on tokens than its people cost.`,
     lede: `${fleet(told)} would save ${month(told.beforePeople)} before people. The people who keep them running cost ${dollarsInProse(told.people)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   people_alone_cost_more: (told) => ({
-    headline: "Buy from the API. The people alone would cost more than its whole bill.",
+    headline: `${buyAt(told)} The people alone would cost more than its whole bill.`,
     lede: `The API bill is ${month(told.bill)}${told.leaving > 0 ? `, and leaving our own stack adds ${dollarsInProse(told.leaving)}` : ""}. The people who keep a fleet running cost ${dollarsInProse(told.people)}, before a single GPU is rented. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   ownership_costs_more: (told) => ({
-    headline: "Buy from the API. The fleet would pay for itself, and not for what comes with it.",
+    headline: `${buyAt(told)} The fleet would pay for itself, and not for what comes with it.`,
     lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${dollarsInProse(told.own.monthly_cost - told.serving)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_idles: (told) => ({
-    headline: `Buy from the API. ${whyIdle(told).headline}.`,
-    lede: `When full, our GPUs would make ${perToken(told)} from the API. But this fleet would ${whyIdle(told).lede}.${told.busyEnough()} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
+    headline: `${buyAt(told)} ${whyIdle(told).headline}.`,
+    lede: `When full, our GPUs would make ${perToken(told)} from the API. ${whyIdle(told).lede}${told.busyEnough()} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   fleet_and_spillover_cost_more: (told) => ({
-    headline: "Buy from the API. A fleet and the tokens it leaves over cost more together.",
+    headline: `${buyAt(told)} A fleet and the tokens it leaves over cost more together.`,
     lede: `The fleet is busy, but ${told.against.label} costs ${month(told.own.monthly_cost)} with all that comes with it, and ${told.api.label} ${month(told.api.monthly_cost)}. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   gpus_dearer_when_full: (told) => ({
@@ -72,7 +78,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: `${capital(`${atOwnPrice(told)} would make ${perToken(told)} from the API, even ${busiest(told)}${atSpeed(told)}.`)} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   cheap_gpus_idle: (told) => ({
-    headline: "Buy from the API. The cheap GPUs would stand idle, and the flexible ones cost more.",
+    headline: `${buyAt(told)} The cheap GPUs would stand idle, and the flexible ones cost more.`,
     lede: `\u201c${told.own.label}\u201d makes ${perToken(told)} from the API, even when busy every second.${cheapest(told)}. ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   nothing_to_rent: () => ({
@@ -95,7 +101,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: saves(told),
   }),
   answers_paid_twice: (told) => ({
-    headline: "Buy from the API. The router would pay for too many answers twice.",
+    headline: `${buyAt(told)} The router would pay for too many answers twice.`,
     lede: `Even with every second busy, our GPUs would make ${perToken(told)} from the API, and too much of what they process is bought again. The router would cost **${told.more} more** than buying everything.`,
   }),
   steady_part_pays: (told) => ({
@@ -111,7 +117,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
     lede: saves(told),
   }),
   fleet_pays: (told) => ({
-    headline: "Serve it ourselves. Our own fleet undercuts the API, people included.",
+    headline: `Serve it ourselves at ${month(told.own.monthly_cost)}. The API asks ${dollarsInProse(told.api.monthly_cost)}.`,
     lede: `When busy every second, our GPUs make ${perToken(told)} from the API. As busy as they are, and with the people who run them, that saves **${told.more}**.`,
   }),
   fleet_pays_unstaffed: (told) => ({

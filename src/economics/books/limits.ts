@@ -39,6 +39,34 @@ export function limitOf({ tokens, requests, countsOthers }: LimitForm): readonly
   ]);
 }
 
+/** How far the busiest hour goes beyond a limit that is raised for who asks. */
+export const overListed = book(FILE, [
+  {
+    id: "times_limit",
+    title: "The busiest hour over what the API takes by its list",
+    symbol: "times the limit",
+    unit: "1",
+    is: "peak_load / limit_load",
+    source: "definition",
+  },
+  {
+    id: "times_limit_on_average",
+    title: "The average hour over what the API takes by its list",
+    symbol: "times the limit, on average",
+    unit: "1",
+    is: "mean_load / limit_load",
+    source: "definition",
+  },
+  {
+    id: "times_limit_uncached",
+    title: "The busiest hour over what the API takes by its list, if cached tokens do not count",
+    symbol: "times the limit, uncached",
+    unit: "1",
+    is: "peak_load * (1 - cached_share / cached_in_token) / limit_load",
+    source: "definition",
+  },
+]);
+
 /** What is over the limit: in the busiest minute, and over the month where the course of the load is known. */
 export function overLimit(to: ToApi, isShaped: boolean): readonly Law[] {
   const [low, high] = "part" in to ? ["to_api_low", "to_api_high"] : ["minute_low", "minute_high"];

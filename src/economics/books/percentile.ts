@@ -27,6 +27,24 @@ export const atPercentile = book(FILE, [
   },
 ]);
 
+/** The same fleet on the basis of fleets that promise nothing to slow requests. */
+export const whenFull = book(FILE, [
+  {
+    id: "full_capacity",
+    title: "Processed tokens a second that the fleet would serve if it were full, however long requests then wait",
+    unit: "tok/s",
+    is: "capacity / percentile_share",
+    source: "definition",
+  },
+  {
+    id: "busy_of_full",
+    title: "What is served, over what the fleet would serve if it were full",
+    unit: "share",
+    is: "utilization * percentile_share",
+    source: "definition",
+  },
+]);
+
 /** The least replicas that hold the objective in the busiest hour. */
 export const sizedForObjective = book(FILE, [
   {

@@ -1,3 +1,4 @@
+import { toDigits } from "../../figures/number.js";
 import type { JsonRecord } from "../../reading/json-record.js";
 import type { TokenAmounts } from "./offer.js";
 
@@ -24,7 +25,7 @@ export function usdOf(pricing: JsonRecord, key: string): number | null {
 
 /** Twelve digits: more than any price has, fewer than a division leaves. */
 export function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+  return toDigits(value, 12);
 }
 
 /** The same for whatever is told of the classes. */

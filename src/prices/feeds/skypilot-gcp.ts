@@ -1,11 +1,11 @@
 import type { CsvTable } from "../../reading/csv.js";
 import { tidy } from "./amounts.js";
 
-type Row = CsvTable["rows"][number];
+type CsvRow = CsvTable["rows"][number];
 type ColumnAt = (name: string) => number | undefined;
 
 /** A row of a host with its accelerators added, and what a reader should know of that. */
-export interface JoinedRow extends Row {
+export interface JoinedRow extends CsvRow {
   readonly note?: string;
 }
 
@@ -23,10 +23,10 @@ const L4_HOST = /^g2-standard-(\d+)$/;
 const NOTE = "the prices of host and accelerators added; local disks cost extra";
 
 /** Rows of Google's catalog, where host and accelerator have prices of their own, with those of one zone added up. */
-export function joinedParts(rows: readonly Row[], at: ColumnAt): JoinedRow[] {
-  const cell = (row: Row, name: string) => row.cells[at(name) ?? -1] ?? "";
-  const isPart = (row: Row) => cell(row, "InstanceType") === "" && cell(row, "AcceleratorName") !== "";
-  const keyOf = (name: string, count: number, row: Row) => [name, count, cell(row, "AvailabilityZone")].join("\n");
+export function joinedParts(rows: readonly CsvRow[], at: ColumnAt): JoinedRow[] {
+  const cell = (row: CsvRow, name: string) => row.cells[at(name) ?? -1] ?? "";
+  const isPart = (row: CsvRow) => cell(row, "InstanceType") === "" && cell(row, "AcceleratorName") !== "";
+  const keyOf = (name: string, count: number, row: CsvRow) => [name, count, cell(row, "AvailabilityZone")].join("\n");
   const parts = new Map(
     rows
       .filter(isPart)

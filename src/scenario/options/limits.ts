@@ -17,8 +17,16 @@ export const Limits = z
     requests_per_minute: bounded("limit_requests")
       .optional()
       .meta({ description: "requests a minute, such as 10,000 requests/min", examples: ["10k requests/min"] }),
+    raised_on_request: z
+      .boolean()
+      .optional()
+      .meta({
+        description:
+          "true where the provider raises them for who asks: nothing is refused then, and what to ask for is told",
+        examples: [true],
+      }),
   })
-  .refine((limits) => Object.values(limits).some((each) => each !== undefined), {
+  .refine(({ tokens_per_minute, requests_per_minute }) => tokens_per_minute ?? requests_per_minute, {
     message: "no limit is stated",
     params: { hint: "give tokens_per_minute, requests_per_minute, or both" },
   })
@@ -34,7 +42,7 @@ interface Limited {
 }
 type Request = { readonly input: Stated; readonly output: Stated } | undefined;
 
-/** Writes the limits down; requests are told in tokens where the workload says how long they are. */
+/** Writes the limits down; requests are told in tokens where the workload says how long they are. Undefined where none refuses anything. */
 export function giveLimits(
   context: Context,
   name: string,
@@ -65,5 +73,6 @@ export function giveLimits(
       }
     }
   }
+  if (limits.raised_on_request) return undefined;
   return { tokens: perMinute !== undefined, requests: requests !== undefined, countsOthers: tokens !== undefined };
 }

@@ -34,7 +34,7 @@ export interface FloorAtPercentile {
   readonly hits: readonly { readonly router: RouterKind; readonly share: number }[];
 }
 
-type Found = Pick<OptionInput, "form" | "reads">;
+type FormAndReads = Pick<OptionInput, "form" | "reads">;
 
 /** What a floor is worked out by once it was simulated; as it was where nothing is known that could be. */
 export interface Queues {
@@ -42,7 +42,14 @@ export interface Queues {
   readonly floors: FloorAtPercentile[];
   /** Labels of options with an API behind them that are counted by means of hours all the same. */
   readonly uncounted: string[];
-  of(context: Context, name: string, option: Own, found: Found, bill: ApiForm | undefined, isOwn: boolean): Found;
+  of(
+    context: Context,
+    name: string,
+    option: Own,
+    found: FormAndReads,
+    bill: ApiForm | undefined,
+    isOwn: boolean,
+  ): FormAndReads;
 }
 
 /** Undefined where no arrivals are stated that floors could be simulated by. */

@@ -27,6 +27,8 @@ export interface OptionAtPercentile {
   /** True where the option is sized by it; else it stands beside. */
   readonly isSizedByIt: boolean;
   readonly found: AtPercentile | Refused;
+  /** The same where inputs are so many times as long: as many requests, held to the same promise; simulated when it is asked, roughly. */
+  readonly longer: (times: number) => AtPercentile | Refused;
   /** Replicas at both ends of the range of arrivals, where one is stated. */
   readonly ends: readonly [number, number] | undefined;
   /** The same shares with replicas as slow and as fast as the range of their speed has it; absent where it has none. */
@@ -89,6 +91,12 @@ export function resolvePercentiles(
     if (isSizedByIt && !isHeld(context, label, option, usual)) return [];
     const ends = arrivals.ends?.map((end) => replicasOf(simulate(end, [], false)));
     const both = ends?.every((end) => end !== undefined) ? ([ends[0], ends[1]] as [number, number]) : undefined;
+    const longer = (times: number) => {
+      const [setup, today] = asking(arrivals.usual, [], false);
+      const near = nearly(usual, times);
+      const hour = withLongerInputs(today.hour, times);
+      return performance.atPercentile(setup, { ...today, hour, isRough: true, guess: today.guess * times, near });
+    };
     const each = {
       option,
       label,
@@ -96,6 +104,7 @@ export function resolvePercentiles(
       lengths: lengthsOf(speed),
       isSizedByIt,
       found: usual,
+      longer,
       ends: both,
       speeds: atEndsOfSpeed(
         asking(arrivals.usual, Object.values(PERCENTILES), false),
@@ -145,6 +154,21 @@ function atEndsOfSpeed(
   };
   const [slow, fast] = range ? [at(range[0]), at(range[1])] : [];
   return slow && fast && { slow, fast };
+}
+
+/** As many requests, whose inputs, and what of them a cache holds, are so many times as long; answers stay. */
+function withLongerInputs(hour: AskedOfFleet["hour"], times: number): AskedOfFleet["hour"] {
+  const { lengths, distributed } = hour;
+  const longer = { ...lengths, input: lengths.input * times, reusable: lengths.reusable * times };
+  if (!distributed) return { ...hour, lengths: longer };
+  return {
+    ...hour,
+    lengths: longer,
+    distributed:
+      distributed.kind === "rows"
+        ? { ...distributed, input: distributed.input.map((each) => each * times) }
+        : { ...distributed, input: { ...distributed.input, mean: distributed.input.mean * times } },
+  };
 }
 
 /** Replicas that are so much slower are about as many more. */

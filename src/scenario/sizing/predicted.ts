@@ -129,6 +129,6 @@ function setupWords({ model, gpu, gpus, weights }: Setup): string {
   return `${model.label}${precision} on ${gpus === 1 ? "one" : gpus} ${gpu.label}`;
 }
 
-function precisionWords(precision: Precision): string {
+export function precisionWords(precision: Precision): string {
   return precision === "bf16" ? precision : precision.toUpperCase();
 }

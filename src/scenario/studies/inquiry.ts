@@ -36,16 +36,16 @@ export interface Inquiry {
   /** Where the scenario names a quantity of the memo, which must exist by the time the inquiry is worked out. */
   readonly refers: Figures["refers"];
   /** Where the scenario asks for it: for what turns out only when it is worked out. */
-  readonly asked: Place | null;
+  readonly asked: LineOfFile | null;
 }
 
 /** Figures by the names that the laws read. */
 export interface Figures {
   readonly reads: Readonly<Record<string, string>>;
-  readonly refers: readonly { readonly id: string; readonly name: string; readonly place: Place }[];
+  readonly refers: readonly { readonly id: string; readonly name: string; readonly place: LineOfFile }[];
 }
 
-interface Place {
+interface LineOfFile {
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -121,7 +121,7 @@ const SIGNED = /saving|growth|fall|gain|change|difference/;
 const MOST = 1e24;
 
 /** Makes sure that laws lead from the figures to what is asked; returns where that is asked. */
-export function checkWork(context: Context, work: readonly string[], { reads }: Figures, path: Path): Place {
+export function checkWork(context: Context, work: readonly string[], { reads }: Figures, path: Path): LineOfFile {
   for (const [index, quantity] of work.entries()) {
     try {
       if (reads[quantity] === undefined) modelFor([quantity], new Set(Object.keys(reads)));
@@ -133,7 +133,7 @@ export function checkWork(context: Context, work: readonly string[], { reads }: 
   return placeAt(context, path);
 }
 
-function placeAt({ source }: Context, path: Path): Place {
+function placeAt({ source }: Context, path: Path): LineOfFile {
   return { file: source.file, ...source.place(path) };
 }
 

@@ -1,4 +1,5 @@
 import { CURRENCIES, OTHER_CURRENCIES } from "../../figures/currencies.js";
+import { fixed } from "../../figures/number.js";
 import { TOKEN_CLASSES } from "../../figures/token-classes.js";
 import { type Bought, wayOf } from "../bought.js";
 import { Buckets } from "../buckets.js";
@@ -139,7 +140,7 @@ function timeOf(row: Fields, told: Told, names: Names, rule: "free" | "needed"):
     if (unit === undefined && since > LONGEST_UNSAID)
       row.refuse(
         [column],
-        `whether the numbers in "${column}" are seconds or ms is not told: in seconds this is ${(since / 3600).toFixed(0)} hours after the start`,
+        `whether the numbers in "${column}" are seconds or ms is not told: in seconds this is ${fixed(since / 3600, 0)} hours after the start`,
         "say it: --time-unit s or --time-unit ms; or call the column time_s or time_ms",
       );
     return since * (unit === "ms" ? 1 : SECOND);

@@ -45,6 +45,14 @@ describe("RunPod's types of GPU", () => {
     });
   });
 
+  test("a type is told by its id, or by its place in the list where it has none", () => {
+    const { skipped } = read("runpod", list(h100, { id: "NVIDIA A30", securePrice: 0 }, { displayName: "A40" }));
+    expect(skipped.map(({ row, why }) => [row, why])).toEqual([
+      ["NVIDIA A30", "no price"],
+      ["GPU type 3", "no price"],
+    ]);
+  });
+
   test("the list alone is read too", () => {
     expect(prices(JSON.stringify([h100]))).toHaveLength(5);
     expect(prices(JSON.stringify({ gpuTypes: [h100] }))).toHaveLength(5);

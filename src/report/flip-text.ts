@@ -1,5 +1,7 @@
 import { figure } from "../figures/figure.js";
-import type { Flip, ReportOption } from "./schema.js";
+import type { Flip } from "./break-even.js";
+import type { ReportOption } from "./schema.js";
+import type { Uncertainty } from "./uncertainty.js";
 
 /**
  * "The floor fleet + API (8 replicas then)": an option that is sized by a rule is told by its size where that is another, and
@@ -15,4 +17,12 @@ export function thenText({ to, size }: Pick<Flip, "to" | "size">, options: reado
   const buys = option.kind === "floor_with_spillover" ? " + API" : "";
   const name = rule ? `The ${option.sized_for} fleet${buys}` : option.label;
   return `${name} (${figure(size, "1")} ${size === 1 ? unit : `${unit}s`} then)`;
+}
+
+/** What a flip must not be read as: today's figure, and the ends of its range, which it may lie just beyond. */
+export function besideFlip({ input, unit, today }: Flip, uncertainty: Uncertainty | undefined): number[] {
+  const ranges = (uncertainty?.inputs ?? []).filter(
+    (range) => range.unit === unit && range.inputs.some((id) => id.endsWith(`.${input}`)),
+  );
+  return [today, ...ranges.flatMap(({ low, high }) => [low, high])];
 }

@@ -1,0 +1,60 @@
+import { limitOf, overListed } from "../economics/books/limits.js";
+import { figure, figureInProse } from "../figures/figure.js";
+import { inquire } from "./inquire.js";
+import { countsAsOne } from "./page-one/not-counted.js";
+import { apiOf, optionOf, workload } from "./whose.js";
+import type { Work } from "./work.js";
+
+/** What an API takes a minute by its list, where it raises that for who asks, beside the busiest hour. */
+export interface ListedLimit {
+  /** Ids of the limit in tokens, and of how many times the load is that. */
+  readonly limit: string;
+  readonly times: readonly string[];
+  readonly words: string;
+  readonly isOver: boolean;
+}
+
+/** Writes both down; undefined where no such limit is stated, or no peak. */
+export function writeListedLimit(api: string, work: Work): ListedLimit | undefined {
+  const { quantities } = work;
+  const [load, bought] = [workload(quantities), apiOf(api, quantities)];
+  const [tokens, requests] = [bought.has("limit_tokens"), bought.has("limit_requests")];
+  if (!(tokens || requests) || optionOf(api, quantities).has("peak_to_api") || !load.has("peak_load")) return undefined;
+  const countsOthers = bought.has("billed_per_token");
+  const reads = {
+    peak_load: load.id("peak_load"),
+    mean_load: load.id("mean_load"),
+    cached_share: load.id("cached_share"),
+    cached_in_token: countsAsOne("cached", work),
+    ...(tokens && { limit_tokens: bought.id("limit_tokens") }),
+    ...(tokens && countsOthers && { billed_per_token: bought.id("billed_per_token") }),
+    ...(requests && {
+      limit_requests: bought.id("limit_requests"),
+      input_of_request: load.id("input_of_request"),
+      output_of_request: load.id("output_of_request"),
+    }),
+  };
+  const id = `${api}.listed`;
+  inquire({ id, reads, work: ["times_limit", "times_limit_on_average", "times_limit_uncached"], noRange: true }, work, [
+    ...limitOf({ tokens, requests, countsOthers }),
+    ...overListed,
+  ]);
+  const of = (name: string) => Number(quantities[`${id}.${name}`]?.value);
+  const [limit, times] = [of("limit_load"), of("times_limit")];
+  const said = (name: string) => figure(of(name), "1", "short");
+  const average = of("times_limit_on_average") > 1 ? `, an average hour ${said("times_limit_on_average")} times` : "";
+  const uncached =
+    of("times_limit_uncached") < times
+      ? `; were cached tokens not to count, ${said("times_limit_uncached")} times`
+      : "";
+  const most = `By its list the API takes ${figureInProse(limit, "tok/min", "short")} of one customer, and more for who asks`;
+  return {
+    limit: `${id}.limit_load`,
+    times: ["times_limit", "times_limit_on_average", "times_limit_uncached"].map((name) => `${id}.${name}`),
+    isOver: times > 1,
+    words:
+      times > 1
+        ? `${most}; our busiest hour is ${said("times_limit")} times that${average}${uncached}. Have in writing what counts, and a limit that is high enough.`
+        : `${most}; our busiest hour is within that.`,
+  };
+}

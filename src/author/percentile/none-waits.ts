@@ -1,0 +1,43 @@
+import { dollarsInProse } from "../../figures/figure.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { Decision } from "../decision.js";
+import { quantityOf } from "../inquire.js";
+import { writeLead } from "../lead.js";
+import type { Work } from "../work.js";
+import type { QueuedFloor } from "./floors.js";
+import type { SizedOption } from "./sized.js";
+
+/** What the simulation can be wrong by at the most: the decision as if no request ever waited. */
+export interface NoneWaits {
+  /** The figure by which the cheapest lies below the best of the other kind. */
+  readonly ahead: string;
+  readonly words: string;
+}
+
+/** Fleets with an API behind them by means of hours, the others by the mean of the busiest hour; undefined where nothing was simulated. */
+export function writeNoneWaits(
+  options: readonly ReportOption[],
+  sized: readonly SizedOption[],
+  floors: readonly QueuedFloor[],
+  { recommended }: Decision,
+  work: Work,
+): NoneWaits | undefined {
+  const least = new Map([
+    ...floors.map(({ simulated, byHours }) => [simulated.option, byHours.monthly_cost] as const),
+    ...sized.flatMap(({ simulated, at: [mean] }) => (mean ? [[simulated.option, mean.cost] as const] : [])),
+  ]);
+  if (least.size === 0) return undefined;
+  const idOf = ({ id }: ReportOption) => least.get(id) ?? `${id}.monthly_cost`;
+  const cost = (option: ReportOption) => Number(quantityOf(work.quantities, idOf(option)).value);
+  const sorted = [...options].sort((a, b) => cost(a) - cost(b));
+  const api = sorted.find(({ kind }) => kind === "api");
+  const own = sorted.find(({ kind }) => kind !== "api");
+  if (!api || !own) return undefined;
+  const [first, next] = cost(api) <= cost(own) ? [api, own] : [own, api];
+  const ahead = writeLead("if_none_waits.ahead", idOf(first), idOf(next), work);
+  const by = dollarsInProse(Number(quantityOf(work.quantities, ahead).value));
+  return {
+    ahead,
+    words: `If no request ever waited, \u201c${first.label}\u201d would ${first.id === recommended.id ? "still be" : "be"} the cheaper by ${by} a month, against \u201c${next.label}\u201d${next.kind === "api" || first.kind === "api" ? " of the size that it would then have" : ""}.`,
+  };
+}

@@ -1,0 +1,94 @@
+import { dollarsInProse, figure } from "../../figures/figure.js";
+import { quoted } from "../../figures/words.js";
+import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
+import { outlookWords } from "../page-one/commitment.js";
+import { termWords } from "../studies/way-to-take.js";
+import { apiOf, type Quantities } from "../whose.js";
+import type { Facts } from "./facts.js";
+
+/** How the GPUs or units of an option are paid for; undefined of an API, and where no sheet says. */
+export function paidBy(option: Pick<OptionInput, "reads" | "form"> | undefined, givens: readonly Given[]) {
+  if (option?.form.ownership?.ownsHardware) return "owned";
+  const reads = Object.values(option?.reads ?? {});
+  return givens.find(({ id, prices }) => prices !== "tokens" && prices !== undefined && reads.includes(id))
+    ?.procurement;
+}
+
+/** The id of the months for which an option's reserved GPUs are counted: its list's, the project's, or those of a study that has the same price. */
+export function termOf(option: OptionInput | undefined, { givens, studies }: Inputs): string | undefined {
+  if (!option || paidBy(option, givens) !== "reserved") return undefined;
+  const { gpu_term, unit_term, gpu_price } = option.reads;
+  const own = givens.find(({ id }) => id === gpu_price)?.place;
+  const studied = studies.flatMap((study) =>
+    study.kind !== "procurement"
+      ? []
+      : study.ways.flatMap(({ id, as }) => {
+          const { place } = givens.find((given) => given.id === `${study.id}.${id}.gpu_price`) ?? {};
+          const isSame = place?.entry !== undefined && place.entry === own?.entry && place.file === own.file;
+          return as === "reserved" && isSame ? `${study.id}.${id}.term` : [];
+        }),
+  );
+  return gpu_term ?? unit_term ?? studied[0];
+}
+
+/** What it promises in all is worked out of such a term, where the option's own laws do not. */
+export const promisedOf = (option: string) => `${option}.as_counted.promised_cost`;
+
+/** What to sign, in plain words; what our own is counted at, with what that promises; and what a term is worth. */
+export function termToSign(facts: Facts): string {
+  const { inputs, quantities, decision, api } = facts;
+  const ofApi = decision.recommended.kind === "api";
+  const promised = apiOf(api.id, quantities).number("commitment");
+  const bound = promised ? `the API is promised ${dollarsInProse(promised)} a month` : "the API binds us to no term";
+  const counted = countedAt(facts);
+  const first = ofApi ? `${promised ? "Sign no more" : "Sign nothing"}: ${bound}. ${counted}` : counted;
+  const [paying] = inputs.studies.flatMap((study) => (study.kind === "procurement" ? [study] : []));
+  const [regret] = outlookWords(inputs, quantities, monthsOf(facts));
+  const worth = paying ? termWords(paying, quantities).replace(/^(?=\u201c)/, ofApi ? "If we ran GPUs, " : "") : "";
+  return [first, regret ?? worth].filter(Boolean).join(" ");
+}
+
+const ownInput = ({ inputs, own }: Facts) => inputs.options.find(({ id }) => id === own.id);
+
+function monthsOf(facts: Facts): number | undefined {
+  const months = facts.quantities[termOf(ownInput(facts), facts.inputs) ?? ""]?.value;
+  return typeof months === "number" ? months : undefined;
+}
+
+function countedAt(facts: Facts): string {
+  const { inputs, quantities, own, decision } = facts;
+  const label = quoted(own.label);
+  const isOurs = decision.recommended.id === own.id;
+  const paid = paidBy(ownInput(facts), inputs.givens);
+  const months = monthsOf(facts);
+  if (paid === "reserved" && months !== undefined) {
+    const cost = promisedIn(own.id, quantities);
+    const inAll = cost === undefined ? "" : `, ${dollarsInProse(cost)} in all`;
+    const term = `${figure(months, "1")} ${months === 1 ? "month" : "months"}`;
+    const said = isAssumed(facts) ? " (our assumption: the list states no term)" : "";
+    return isOurs
+      ? `${label} binds us for ${term}${said}${inAll}, used or not.`
+      : `${label} is counted as bound for ${term}${said}${inAll}.`;
+  }
+  if (paid === "reserved")
+    return isOurs
+      ? `Ask for the term before signing: the reserved price of ${label} states none.`
+      : `The reserved price of ${label} states no term: ask for it before signing one.`;
+  if (paid === undefined) return isOurs ? "No price that is read binds for a term." : "";
+  if (paid === "owned") return `${label} is bought, and paid for whatever becomes of it.`;
+  return isOurs
+    ? `Sign no term: ${label} is counted ${paid === "spot" ? "on spot" : "on demand"}, which binds for nothing.`
+    : `${label} is counted ${paid === "spot" ? "on spot" : "on demand"}, and would bind us to none.`;
+}
+
+function isAssumed(facts: Facts): boolean {
+  const id = termOf(ownInput(facts), facts.inputs);
+  return facts.quantities[id ?? ""]?.basis === "assumed";
+}
+
+function promisedIn(own: string, quantities: Quantities): number | undefined {
+  const { value } = quantities[`${own}.promised_cost`] ?? quantities[promisedOf(own)] ?? {};
+  return typeof value === "number" ? value : undefined;
+}
+
+export const figuresOfTerm = ({ own }: Facts): string[] => [promisedOf(own.id), `${own.id}.promised_cost`];
