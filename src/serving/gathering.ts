@@ -21,20 +21,9 @@ export function gatheringOf({ gpu, stack }: Setup, engine: Engine | null, copies
   return engine === "trt" && copies > 1 ? "waits for all copies" : undefined;
 }
 
-/** Passes that a new request waits for this in the mean, while others are at work. */
-export function gatheringPasses(
-  { gathering, attentionReplicas }: Placement,
-  streams: number,
-  newPerPass: number,
-): number {
+/** Passes that a new request waits for this in the mean, while others are at work: half of the longest wait. */
+export function gatheringPasses({ gathering }: Placement, streams: number): number {
   if (gathering === undefined) return 0;
-  if (gathering === "looks seldom") return (streams < LOOKS.from ? LOOKS.few : LOOKS.many) / 2;
-  return Math.min(LONGEST, untilEachHasOne(attentionReplicas) / newPerPass);
-}
-
-/** Requests that come, each to a copy at random, until every copy has one (the coupon collector's problem). */
-function untilEachHasOne(copies: number): number {
-  let tries = 0;
-  for (let left = 1; left <= copies; left++) tries += copies / left;
-  return tries;
+  const longest = gathering === "waits for all copies" ? LONGEST : streams < LOOKS.from ? LOOKS.few : LOOKS.many;
+  return longest / 2;
 }

@@ -202,19 +202,19 @@ export function steadyOf(
   const firstPace = paceOf(by.paces?.first, place.groups);
   const at = (streams: number, waiting: number, isRate: boolean): Steady => {
     const own = meanPass(place, request, streams, Math.max(0, streams - 1), by, combine);
-    const gain = gainOf(place.speculation, streams);
     // Of the requests of a closed loop some come all at once, at its start, each copy of the attention its own; those of an
     // open one come alone.
     const queued = isRate ? 0 : firstPace * by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
     // Who comes while nothing else is at work waits for no pass; others are there as often as chance has it.
     const besides = 1 - Math.exp(isRate ? -streams : 1 - streams);
-    const gathers = besides * by.gather * gatheringPasses(place, streams, (streams * gain) / output) * own.plain;
+    const gathers = besides * by.gather * gatheringPasses(place, streams) * own.plain;
     const wait = firstPace * (first + besides * by.wait * own.plain + by.busy * own.busy * own.mixed) + gathers;
     const ttft = alone + wait + queued;
-    const tpot = own.seconds / gain;
+    const tpot = own.seconds / gainOf(place.speculation, streams);
     const latency = ttft + Math.max(0, output - 1) * tpot;
     return {
-      outputRate: (streams * output) / latency,
+      // Whoever waits to be gathered is no stream at work yet.
+      outputRate: (streams * output) / (latency - gathers),
       ttft: ttft + (waiting / streams) * latency,
       medianTtft: alone + wait + by.median_queue * queued + (waiting / streams) * latency,
       tpot,
@@ -237,10 +237,7 @@ export function steadyOf(
         return load.requests === undefined ? endless : wholeRun(place, request, load.requests, endless, by, combine);
       }
       case "rate": {
-        const rateAt = (streams: number) => {
-          const { ttft, tpot } = at(streams, 0, true);
-          return streams / (ttft + Math.max(0, output - 1) * tpot);
-        };
+        const rateAt = (streams: number) => at(streams, 0, true).outputRate / output;
         if (rateAt(most) <= load.requestsPerSecond) {
           const full = at(most, 0, true);
           return { ...full, outputRate: Math.min(full.outputRate, load.requestsPerSecond * output) };

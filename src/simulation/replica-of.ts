@@ -41,11 +41,7 @@ export function replicaOf(
   // Whoever tunes for a record begins a request as soon as its prompt has room (`max_util`), and stops one where it must.
   const reserved = place.isTuned ? 0 : by.reserved;
   const isRecord = place.isTuned && place.attentionReplicas > 1 && place.engine?.startsWith("trt");
-  const gather = isRecord
-    ? GATHER
-    : place.gathering === "looks seldom"
-      ? gatheringPasses(place, streams, 1)
-      : undefined;
+  const gather = isRecord ? GATHER : place.gathering === "looks seldom" ? gatheringPasses(place, streams) : undefined;
   return {
     cost: calibratedCost(place, by),
     limits: {

@@ -25,19 +25,16 @@ function copied(copies: number) {
 
 it("is half of the passes between two looks, which recipes of SGLang for Blackwell make 10, and 30 from 16 streams on", () => {
   const place = placed({ engine: "sglang" });
-  expect(gatheringPasses(place, 15, 0.1)).toBe(5);
-  expect(gatheringPasses(place, 16, 0.1)).toBe(15);
-  expect(gatheringPasses(placed({ engine: "vllm" }), 16, 0.1)).toBe(0);
-  expect(gatheringPasses(placed({ engine: "sglang", gpu: gpu("H200") }), 16, 0.1)).toBe(0);
+  expect(gatheringPasses(place, 15)).toBe(5);
+  expect(gatheringPasses(place, 16)).toBe(15);
+  expect(gatheringPasses(placed({ engine: "vllm" }), 16)).toBe(0);
+  expect(gatheringPasses(placed({ engine: "sglang", gpu: gpu("H200") }), 16)).toBe(0);
 });
 
-it("lasts until each copy of the attention has a prompt, of which one comes every tenth pass, and no longer than 60", () => {
-  // Four copies: 4 x (1 + 1/2 + 1/3 + 1/4) = 25/3 requests. Eight: 8 x 761/280, which is 217 passes.
-  expect(gatheringPasses(placed({ engine: "trtllm 1.2", ...copied(4) }), 256, 1)).toBeCloseTo(25 / 3, 12);
-  expect(gatheringPasses(placed({ engine: "trtllm 1.2", ...copied(4) }), 256, 0.2)).toBeCloseTo(125 / 3, 12);
-  expect(gatheringPasses(placed({ engine: "trtllm 1.2", ...copied(8) }), 256, 0.1)).toBe(60);
-  expect(gatheringPasses(placed({ engine: "trtllm 1.2" }), 256, 0.1)).toBe(0);
-  expect(gatheringPasses(placed({ engine: "trtllm 1.2", stack: "tuned", ...copied(8) }), 256, 0.1)).toBe(0);
+it("is half of the 60 passes that recipes of TensorRT-LLM let a prompt wait at most for one on each copy of the attention", () => {
+  expect(gatheringPasses(placed({ engine: "trtllm 1.2", ...copied(4) }), 256)).toBe(30);
+  expect(gatheringPasses(placed({ engine: "trtllm 1.2" }), 256)).toBe(0);
+  expect(gatheringPasses(placed({ engine: "trtllm 1.2", stack: "tuned", ...copied(8) }), 256)).toBe(0);
 });
 
 test("a first token waits for it where others are at work, further ones do not", () => {
@@ -50,6 +47,15 @@ test("a first token waits for it where others are at work, further ones do not",
   expect(longer).toBeGreaterThan(10);
   expect(at(1, 32).tpot).toBe(at(0, 32).tpot);
   expect(at(1, 1).ttft).toBe(at(0, 1).ttft);
+  // Nor is less written for it: who waits to be gathered is not yet at work.
+  expect(at(1, 32).outputRate).toBeCloseTo(at(0, 32).outputRate, 9);
+});
+
+test("where an engine begins to look less often, no fewer tokens are written", () => {
+  const request = { input: 100, cached: 0, output: 100 };
+  const at = (streams: number) =>
+    steady(placed({ engine: "sglang" }), request, { kind: "concurrency", streams }, fittedParameters(calibration));
+  expect(at(16).outputRate).toBeGreaterThan(at(15).outputRate);
 });
 
 test("a run's start, when all of its requests come at once, is in the mean of a closed loop and hardly in its median", () => {
