@@ -84,7 +84,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
     (reportOf(memo).recommendation.caveats ?? []).filter((each) => each.includes("are listed for less"));
   test("the cheapest first, the month on them, and whether that turns it", () => {
     expect(words("cline-kimi-k2")).toEqual([
-      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At that the fleet costs $240K a month, and the decision stays.",
+      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At that the fleet costs $235K a month, and the decision stays.",
     ]);
     // 8 GPUs at $4.89 in place of $6.00 for 730 h, by hand.
     const { quantities, options, next } = reportOf("cline-kimi-k2");
