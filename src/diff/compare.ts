@@ -51,8 +51,13 @@ export function isEmpty(diff: ReportDiff): boolean {
 function decisionChange(before: Edition, after: Edition): EditionDiff["decision"]["change"] {
   if (before.option !== after.option) return "flipped";
   if (after.option === null) return before.headline === after.headline ? "none" : "reworded";
-  const isSame = before.verdict === after.verdict && before.headline === after.headline;
+  const isSame = before.verdict === after.verdict && wordsOf(before.headline) === wordsOf(after.headline);
   return isSame ? "kept" : "reworded";
+}
+
+/** A title whose money alone moved gives the same reason: costs are compared by themselves. */
+function wordsOf(headline: string): string {
+  return headline.replace(/[\d.,]+/g, "#").replace(/#[KMBT]/g, "#");
 }
 
 function decisionOf(edition: Edition): EditionDiff["decision"]["before"] {
