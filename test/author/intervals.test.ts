@@ -30,5 +30,5 @@ it("page two says at which price of a GPU our own volume saves what is promised,
   );
   expect(answer("Does the model fit")).toContain("14 requests");
   // The scenario's own table of requests at once names the same number.
-  expect(answer("Does the model fit")).toMatch(/allows 2\ssessions/);
+  expect(answer("Does the model fit")).toMatch(/allows 3\ssessions/);
 });
