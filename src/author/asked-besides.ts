@@ -1,4 +1,3 @@
-import { minuteLoad } from "../economics/books/minutes.js";
 import { engineer } from "../economics/books/savings.js";
 import { hourWithout } from "../economics/books/stress.js";
 import { cited } from "../economics/sources.js";
@@ -9,14 +8,13 @@ import type { SectionRow } from "../report/section.js";
 import type { Inputs } from "../scenario/inputs.js";
 import { writeFigure } from "./found.js";
 import { inquire, quantityOf } from "./inquire.js";
-import type { ListedLimit } from "./listed-limit.js";
 import type { Facts } from "./questions/facts.js";
 import { machines } from "./questions/least.js";
 import { MOST } from "./questions/same-model.js";
 import { promisedOf, termOf } from "./questions/term.js";
 import { studiedWays } from "./questions/ways-to-pay.js";
+import { ratesToAsk } from "./rates-to-ask.js";
 import type { CheaperSellers } from "./sellers.js";
-import { TRACES } from "./stress/minutes.js";
 import { apiOf, optionOf, workload } from "./whose.js";
 import type { Work } from "./work.js";
 
@@ -37,8 +35,7 @@ export function askedBesides(
 ): SectionRow[] {
   const { own, api, limit, sellers } = facts;
   return [
-    ...minuteRows(inputs, work),
-    ...limitRows(limit),
+    ...ratesToAsk(inputs, limit, work),
     ...savingRows(own, api, options, work),
     ...wayRows(inputs, own, work),
     ...averageRow(inputs, own, work),
@@ -49,51 +46,6 @@ export function askedBesides(
     ...hourRows(api, work),
     ...sellerRows(sellers),
     ...selfRunRows(inputs, own, work),
-  ];
-}
-
-/** What the limits of an API must hold in the busiest minute, as public traces have it. */
-function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
-  const peak = workload(work.quantities).id("peak_load");
-  if (demand.load === "runs" || !(peak in work.quantities)) return [];
-  return Object.entries(TRACES).map(([trace, times]) => {
-    const id = `minute_of_${trace}`;
-    const source = `Azure LLM inference trace 2023, ${trace}: its busiest minute over its hour`;
-    const label = `Tokens of the busiest minute over those of its hour, in ${trace}`;
-    const factor = writeFigure(`${id}.peak_in_hour`, { value: times, unit: "1", label, source }, work);
-    inquire(
-      { id, reads: { peak_load: peak, peak_in_hour: factor }, work: ["minute_load"], noRange: true },
-      work,
-      minuteLoad,
-    );
-    return {
-      cells: [
-        `Busiest minute, if as ${trace === "chat" ? "a chat" : "code"} has it`,
-        { quantity: `${id}.minute_load` },
-        `${times} times our busiest hour, as in a public trace: the rate limit to ask for`,
-      ],
-    };
-  });
-}
-
-const OVER_LIMIT = [
-  "Our busiest hour over that",
-  "An average hour over that",
-  "The busiest, if cached tokens do not count",
-];
-
-/** What a list allows, beside what is asked for. */
-function limitRows(limit: ListedLimit | undefined): SectionRow[] {
-  if (!limit) return [];
-  return [
-    {
-      cells: [
-        "The most that you take by your list",
-        { quantity: limit.limit },
-        "raised for who asks: how far, and in writing",
-      ],
-    },
-    ...limit.times.map((quantity, index): SectionRow => ({ cells: [OVER_LIMIT[index] ?? "", { quantity }, "times"] })),
   ];
 }
 

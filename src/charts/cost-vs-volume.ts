@@ -1,5 +1,7 @@
 import { bare, dollarsInProse, figure, unitName } from "../figures/figure.js";
 import { listed } from "../figures/words.js";
+import { beyondFlip } from "../report/beyond-flip.js";
+import type { Flip } from "../report/break-even.js";
 import type { DecisionReport } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { curveLayers } from "./cost-curves.js";
@@ -108,9 +110,16 @@ function finding({ flips, options, recommendation }: DecisionReport): string {
   const name = (id: string | null) => options.find((option) => option.id === id)?.label;
   const flip = flips.find(({ input }) => input === "volume");
   const [then, now] = [name(flip?.to ?? null), name(recommendation.option)];
-  if (flip?.at != null && then !== undefined)
-    return `${flip.at > flip.today ? "Above" : "Below"} ${figure(flip.at, flip.unit, "short")} ${then} costs the least`;
+  if (flip?.at != null && then !== undefined) return findingOf(flip, flip.at, then);
   return `At every volume looked at, ${now} stays ahead`;
+}
+
+function findingOf(flip: Flip, at: number, then: string): string {
+  const beyond = beyondFlip(flip);
+  const say = (value: number) => figure(value, flip.unit, "short");
+  if (beyond.lasts === "once") return `From ${say(at)} to ${say(beyond.to)} ${then} costs the least`;
+  const breaks = beyond.lasts === "broken" ? ", with breaks," : "";
+  return `${at > flip.today ? "Above" : "Below"} ${say(at)}${breaks} ${then} costs the least`;
 }
 
 function subtitle(view: VolumeView, styles: Map<string, LineStyle>): string {

@@ -176,10 +176,9 @@ export function coverLacks({ night }: Cover): string {
 /** "; with them it would cost $327K, and $391K as p95 asks for it": what can be run, in one sum. */
 export function coverInAll({ night }: Cover): string {
   if ("standIn" in night) return "";
-  const kept =
-    night.kept && dollarsInProse(night.kept.inAll) !== dollarsInProse(night.inAll)
-      ? `, and ${dollarsInProse(night.kept.inAll)} on the fleet that ${night.kept.percentile} takes`
-      : "";
+  const kept = night.kept
+    ? `, and ${dollarsInProse(night.kept.inAll)} on the fleet that ${night.kept.percentile} takes`
+    : "";
   return `; with ${night.lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(night.inAll)}${kept}`;
 }
 

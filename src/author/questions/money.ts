@@ -1,5 +1,6 @@
 import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
+import { beyondFlip } from "../../report/beyond-flip.js";
 import type { Flip } from "../../report/break-even.js";
 import { besideFlip, thenText } from "../../report/flip-text.js";
 import { apiBill } from "../api-bill.js";
@@ -253,15 +254,10 @@ function flip({ flips, options, told }: Facts, input: Flip["input"]): string | u
   const then = quoted(thenText(found, options));
   if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
   const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
-  const end = whereItEnds(found, found.at);
-  const place = end === undefined ? `${where} ${at}${by}` : `From ${at}${by} to ${say(end)}`;
-  return `${place}, against ${say(found.today)} today: then ${then}.`;
-}
-
-/** Where another option wins again beyond a flip, within what was searched. */
-function whereItEnds({ spans = [], today, to }: Flip, at: number): number | undefined {
-  const isUp = at > today;
-  const there = spans.find((span) => span.cheapest === to && (isUp ? span.from === at : span.to === at));
-  const beyond = there && spans.some((span) => (isUp ? span.from >= there.to : span.to <= there.from));
-  return beyond ? (isUp ? there.to : there.from) : undefined;
+  const what = `against ${say(found.today)} today: then ${then}.`;
+  const beyond = beyondFlip(found);
+  if (beyond.lasts === "on") return `${where} ${at}${by}, ${what}`;
+  if (beyond.lasts === "once") return `From ${at}${by} to ${say(beyond.to)}, ${what}`;
+  const end = beyond.from === undefined ? "" : ` Without a break it is so from ${say(beyond.from)}.`;
+  return `From ${at}${by}, with breaks, ${what}${end}`;
 }

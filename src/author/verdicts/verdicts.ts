@@ -27,6 +27,14 @@ export function inWords(
   return { ...WORDS[decision.verdict](told), summary: told.summary() };
 }
 
+/** What comes with a stack beside its GPUs and people; a duty that nobody is paid for is not named. */
+function besides({ hasOnce, figures }: Told): string {
+  const once = "Building the stack, leaving it one day";
+  if ((figures.number("on_call_line") ?? 0) > 0)
+    return hasOnce ? `${once}, being on call and the rest` : "Being on call and what else comes with a stack";
+  return hasOnce ? `${once} and the rest` : "What else comes with a stack";
+}
+
 /** What to do, with its money. */
 function buyAt({ api }: Told): string {
   return `Buy from the API at ${month(api.monthly_cost)}.`;
@@ -63,7 +71,7 @@ const WORDS: Record<Verdict, (told: Told) => Said> = {
   }),
   ownership_costs_more: (told) => ({
     headline: `${buyAt(told)} The fleet would pay for itself, and not for what comes with it.`,
-    lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${told.hasOnce ? "Building the stack, leaving it one day, being on call and the rest" : "Being on call and what else comes with a stack"} add ${dollarsInProse(told.own.monthly_cost - told.serving)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${besides(told)} add ${dollarsInProse(told.own.monthly_cost - told.serving)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_idles: (told) => ({
     headline: `${buyAt(told)} ${whyIdle(told).headline}.`,
