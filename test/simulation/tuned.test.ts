@@ -52,7 +52,7 @@ test("vLLM's records on CDNA 4 are served as AMD's harness has it, and nothing e
       model: model("Llama 2 70B"),
       gpu: gpu("MI355X"),
       gpus: 1,
-      weights: "fp4",
+      weights: "fp4" as const,
       engine: "vllm 0.14",
       ...of,
     };
