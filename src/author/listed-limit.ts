@@ -11,6 +11,9 @@ export interface ListedLimit {
   readonly limit: string;
   readonly times: readonly string[];
   readonly words: string;
+  /** On what whoever buys there depends, and what to do about it: nothing where the load is within the limit. */
+  readonly condition: string;
+  readonly ask: string;
   readonly isOver: boolean;
 }
 
@@ -48,13 +51,18 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
       ? `; were cached tokens not to count, ${said("times_limit_uncached")} times`
       : "";
   const most = `By its list the API takes ${figureInProse(limit, "tok/min", "short")} of one customer, and more for who asks`;
+  const peak = figureInProse(load.number("peak_load") ?? 0, "tok/s", "short");
+  const isOver = times > 1;
   return {
     limit: `${id}.limit_load`,
     times: ["times_limit", "times_limit_on_average", "times_limit_uncached"].map((name) => `${id}.${name}`),
-    isOver: times > 1,
-    words:
-      times > 1
-        ? `${most}; our busiest hour is ${said("times_limit")} times that${average}${uncached}. Have in writing what counts, and a limit that is high enough.`
-        : `${most}; our busiest hour is within that.`,
+    isOver,
+    condition: isOver
+      ? `All this holds once the API confirms ${peak} in writing: our busiest hour is ${said("times_limit")} times what its list allows one customer.`
+      : "",
+    ask: isOver ? `First have ${peak} confirmed in writing. ` : "",
+    words: isOver
+      ? `${most}; our busiest hour is ${said("times_limit")} times that${average}${uncached}. Have in writing what counts, and a limit that is high enough.`
+      : `${most}; our busiest hour is within that.`,
   };
 }
