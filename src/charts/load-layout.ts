@@ -30,6 +30,9 @@ export function levels(load: LoadDuration): Level[] {
     : [mean];
 }
 
+/** Two names of so many letters together find room beside a rule. */
+const SHORT = 36;
+
 /** A rule for each fleet. Those that lie on one another have one name: more would fan out from one line. */
 export function fleetEnds(fleets: readonly Fleet[], apart: number): { ends: Level[]; rules: Level[] } {
   const look: Pick<End, "weight" | "color"> = { weight: REGULAR, color: palette.compute.light };
@@ -43,7 +46,9 @@ export function fleetEnds(fleets: readonly Fleet[], apart: number): { ends: Leve
   const ends = groups.map((group): Level => {
     const [least, most] = [group[0]?.level ?? 0, group.at(-1)?.level ?? 0];
     const [first = "", ...others] = group.map(({ option }) => option.label);
-    const label = others.length > 1 ? `${first} and ${others.length} others` : listed([first, ...others]);
+    const all = listed([first, ...others]);
+    const rest = others.length === 1 ? "another" : `${others.length} others`;
+    const label = others.length > 0 && (others.length > 1 || all.length > SHORT) ? `${first} and ${rest}` : all;
     const told = least === most ? "" : `${bare(least, LOAD_UNIT)} to `;
     return { ...look, label, figure: told + figure(most, LOAD_UNIT), level: most };
   });
