@@ -87,6 +87,10 @@ describe("a fleet that is sized by its slow requests", () => {
     const section = report.sections.find(({ title }) => title === "At the percentile");
     const text = section?.parts.map((each) => each.text).join("\n");
     expect(text).toContain("vllm serve Llama-3.3-70B");
+    // By hand: a token of 80 layers, each with a key and a value of 8 heads of 128, in FP8; a request has 1,000.
+    const [, cache] = text?.match(/--kv-cache-memory-bytes (\d+)/) ?? [];
+    const requests = (Number(cache) * 2) / (80 * 2 * 8 * 128) / 1000;
+    expect(Math.floor(requests)).toBe(number(report, "own.memory.requests"));
     expect(text).toMatch(/vllm bench serve[\s\S]*--random-input-len 800 --random-output-len 200/);
     expect(text).toContain("--goodput ttft:2000 tpot:50");
   });

@@ -5,7 +5,7 @@ import type { OptionAtPercentile, PercentilesInput } from "../../scenario/sizing
 import { engineOf } from "../../serving/engine.js";
 import type { Setup } from "../../serving/prediction.js";
 import { MOST_STREAMS, PASS_TOKENS } from "../../serving/steady.js";
-import { fitOf } from "../speed/fits.js";
+import { type Fit, fitOf } from "../speed/fits.js";
 import type { SizedOption } from "./sized.js";
 
 /** How a replica is started and tested as it was simulated; undefined where none was. */
@@ -28,7 +28,7 @@ function ofReplica(inputs: Inputs, simulated: OptionAtPercentile): string | unde
   if (!inputs.percentiles || "refused" in found || "alone" in found.sized) return undefined;
   const engine = engineOf(setup.engine);
   const speed = inputs.speeds.find((each) => each.option === option);
-  const longest = speed && fitOf(speed)?.longest;
+  const fit = speed && fitOf(speed);
   const notes = [
     ...(engine !== null && engine !== "vllm"
       ? ["on another engine: start it with the same limits, and test it with the second command"]
@@ -40,7 +40,7 @@ function ofReplica(inputs: Inputs, simulated: OptionAtPercentile): string | unde
   ];
   return [
     ...notes.map((note) => `# ${note}`),
-    words(serve(simulated, longest)),
+    words(serve(simulated, fit)),
     bench(inputs, simulated, found.sized.doing.replicas),
   ].join("\n");
 }
@@ -52,7 +52,7 @@ const isStoredOtherwise = ({ weights, model }: Setup) =>
 const words = (all: readonly string[]) => all.join(" \\\n  ");
 const nameOf = ({ setup }: OptionAtPercentile) => setup.model.label.replaceAll(" ", "-");
 
-function serve(simulated: OptionAtPercentile, longest: number | undefined): string[] {
+function serve(simulated: OptionAtPercentile, fit: Fit | undefined): string[] {
   const { setup, lengths } = simulated;
   const { tensor = setup.gpus, pipeline = 1, attentionReplicas = 1, experts = 1 } = setup.parallelism ?? {};
   return [
@@ -64,7 +64,9 @@ function serve(simulated: OptionAtPercentile, longest: number | undefined): stri
     ...(setup.weights === "fp8" && setup.model.stored !== "fp8" ? ["--quantization fp8"] : []),
     ...(setup.kv === "fp8" ? ["--kv-cache-dtype fp8"] : []),
     // It does not start where a request as long as the model reads would not fit.
-    ...(longest !== undefined && longest < (setup.model.longestContext ?? 0) ? [`--max-model-len ${longest}`] : []),
+    ...(fit && fit.longest < (setup.model.longestContext ?? 0) ? [`--max-model-len ${fit.longest}`] : []),
+    // The engine's usual share of a GPU's memory leaves its cache less than what was counted.
+    ...(fit ? [`--kv-cache-memory-bytes ${Math.floor((fit.cache * 1000) / setup.gpus)}000000`] : []),
     `--max-num-batched-tokens ${PASS_TOKENS} --max-num-seqs ${MOST_STREAMS.vllm}`,
     ...(setup.speculation === "mtp" ? [`--speculative-config '{"method":"mtp","num_speculative_tokens":1}'`] : []),
     ...(lengths.reusable > 0 ? [] : ["--no-enable-prefix-caching"]),

@@ -11,8 +11,9 @@ export interface Fit {
   readonly ofTwiceTheLength: number;
   /** Tokens of one request that has the memory to itself, as far as the model goes. */
   readonly longest: number;
-  /** GB of all its GPUs. */
+  /** GB of all its GPUs, and what they and the engine leave for the cache. */
   readonly weights: number;
+  readonly cache: number;
   /** What it is sized for, or would be by the prediction where its speed is stated. */
   readonly taken: number;
   readonly isSized: boolean;
@@ -21,7 +22,8 @@ export interface Fit {
 export function fitOf({ predicted, request, times, sizedBy }: SpeedInput): Fit | undefined {
   if (!predicted) return undefined;
   const { memory, streams } = predicted.held.prediction.working;
-  const room = Math.max(0, memory.usable - memory.weights) / memory.kvPerStream;
+  const cache = Math.max(0, memory.usable - memory.weights);
+  const room = cache / memory.kvPerStream;
   if (!Number.isFinite(room)) return undefined;
   const most = predicted.setup.model.longestContext ?? Number.POSITIVE_INFINITY;
   return {
@@ -31,6 +33,7 @@ export function fitOf({ predicted, request, times, sizedBy }: SpeedInput): Fit |
     taken: streams,
     isSized: sizedBy !== "throughput",
     weights: memory.weights,
+    cache,
   };
 }
 
@@ -39,7 +42,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
   const rows = alike(speeds, written).flatMap(({ speed, labels }) => {
     const fit = fitOf(speed);
     if (!fit) return [];
-    const cell = (name: Exclude<keyof Fit, "isSized">, unit: string, label: string) => ({
+    const cell = (name: Exclude<keyof Fit, "isSized" | "cache">, unit: string, label: string) => ({
       quantity: writeFigure(
         `${speed.option}.memory.${name}`,
         {
