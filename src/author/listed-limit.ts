@@ -10,7 +10,8 @@ export interface ListedLimit {
   /** Ids of the limit in tokens, and of how many times the load is that. */
   readonly limit: string;
   readonly times: readonly string[];
-  readonly words: string;
+  /** The first says whether it takes our busiest hour. */
+  readonly said: readonly string[];
   readonly isOver: boolean;
 }
 
@@ -42,19 +43,24 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
   const of = (name: string) => Number(quantities[`${id}.${name}`]?.value);
   const [limit, times] = [of("limit_load"), of("times_limit")];
   const said = (name: string) => figure(of(name), "1", "short");
-  const average = of("times_limit_on_average") > 1 ? `, an average hour ${said("times_limit_on_average")} times` : "";
+  const average =
+    of("times_limit_on_average") > 1 ? [`An average hour is ${said("times_limit_on_average")} times that.`] : [];
   const uncached =
     of("times_limit_uncached") < times
-      ? `; were cached tokens not to count, ${said("times_limit_uncached")} times`
-      : "";
-  const most = `By its list the API takes ${figureInProse(limit, "tok/min", "short")} of one customer, and more for who asks`;
+      ? [`Were cached tokens not to count, the busiest would be ${said("times_limit_uncached")} times.`]
+      : [];
+  const most = figureInProse(limit, "tok/min", "short");
   return {
     limit: `${id}.limit_load`,
     times: ["times_limit", "times_limit_on_average", "times_limit_uncached"].map((name) => `${id}.${name}`),
     isOver: times > 1,
-    words:
+    said:
       times > 1
-        ? `${most}; our busiest hour is ${said("times_limit")} times that${average}${uncached}. Have in writing what counts, and a limit that is high enough.`
-        : `${most}; our busiest hour is within that.`,
+        ? [
+            `Not by the API\u2019s list, which has ${most} of one customer: our busiest hour is ${said("times_limit")} times that.`,
+            ...[...average, ...uncached],
+            "More is to be had by who asks: have in writing what counts, and a limit that is high enough.",
+          ]
+        : [`Yes, by its list: it takes ${most} of one customer, and our busiest hour is within that.`],
   };
 }
