@@ -41,6 +41,7 @@ import { loadTestWords } from "./page-one/load-test.js";
 import { notCountedWords, promptsWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { perUnitSection } from "./per-unit.js";
+import { writeBoth } from "./percentile/both.js";
 import { writeFloors } from "./percentile/floors.js";
 import { writeNoneWaits } from "./percentile/none-waits.js";
 import { percentileSection } from "./percentile/section.js";
@@ -125,6 +126,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
   const noneWaits = writeNoneWaits(options, atPercentile, floors, decision, worked);
+  const both = writeBoth(inputs, decision, noneWaits, worked);
   const promise = { sized: atPercentile, percentile: inputs.percentiles && promisedPercentile(inputs.percentiles) };
   const cover = writeCover(decision, options, promise, worked);
   const coverAlone = writeCoverAlone(cover, options, promise, worked);
@@ -156,7 +158,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
   const measure = loadTestWords(decision, course, flipped, speeds);
   const load = loadDuration(worked, inputs, options);
-  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits }, options);
+  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits, both }, options);
   const main = recommended.kind === "api" ? against : recommended;
   const chanced = sure ? withChances(options, sure.told) : options;
   const decided = { recommended, against, main: main.id, options: chanced };
@@ -186,7 +188,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: gap.month,
       kind,
       how_sure: confidenceWords(
-        { ...course, told: sure?.told, recommended, against, flips: flipped, turnsAt: speeds?.turnsAt },
+        { ...course, told: sure?.told, recommended, against, flips: flipped, turnsAt: speeds?.turnsAt, both },
         inputs,
       ),
       compared: comparedWords(options, main.id, inputs, worked),

@@ -74,3 +74,20 @@ it("LiteLLM's log as a query of one's own lays it out: cached tokens in a column
   const { tokens } = read(`${head}\n2026-07-01T00:10:00Z,claude-opus-5,1000,100,600,50,0.01\n`);
   expect(tokens).toMatchObject({ fresh: 350, cached: 600, output: 100 });
 });
+
+it("ccusage's money of cache writes is told to be that of the shorter ones, but where its rows are of a version that bills both", () => {
+  const day = (more: object) =>
+    JSON.stringify({
+      daily: [
+        {
+          ...{ date: "2026-05-01", inputTokens: 10, outputTokens: 1, cacheReadTokens: 0, totalCost: 1 },
+          ...{ cacheCreationTokens: 100, totalTokens: 111, ...more },
+        },
+      ],
+    });
+  const price =
+    "up to version 18, ccusage has writes for an hour in that money at the price of writes for five minutes";
+  expect(read(day({})).remarks).toContain(price);
+  expect(read(day({ agent: "all" })).remarks).not.toContain(price);
+  expect(read(day({ cacheCreationTokens: 0, totalTokens: 11 })).remarks).not.toContain(price);
+});

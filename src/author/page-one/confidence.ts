@@ -7,6 +7,7 @@ import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "../open.js";
 import { moves } from "../outlook.js";
+import type { Both } from "../percentile/both.js";
 import { rangeFigure, whereCheapest } from "../range-words.js";
 import type { RangedInput } from "../ranges.js";
 import { isUntouched } from "../uncertainty/untouched.js";
@@ -29,6 +30,8 @@ export interface HowSure {
   readonly turning: readonly RangedInput[];
   /** Tokens a month at which a faster replica than is counted would turn the decision. */
   readonly turnsAt?: number | undefined;
+  /** What no draw has, and would turn it together. */
+  readonly both?: Both | undefined;
 }
 
 /** Page one says how sure its recommendation is, in words that go with the computed chance, and what nobody has said. */
@@ -44,6 +47,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
     chance(told, sure, inputs),
     ...ofVolume(told, sure, inputs),
     savedWords(told, sure),
+    ...(sure.both ? [sure.both.words] : []),
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
     ...unstated(told, sure),

@@ -11,6 +11,10 @@ import type { SizedOption } from "./sized.js";
 export interface NoneWaits {
   /** The figure by which the cheapest lies below the best of the other kind. */
   readonly ahead: string;
+  /** The cheapest then, and the figures of what it costs and of its size. */
+  readonly first: string;
+  readonly cost: string;
+  readonly gpus: string;
   readonly words: string;
 }
 
@@ -38,6 +42,9 @@ export function writeNoneWaits(
   const by = dollarsInProse(Number(quantityOf(work.quantities, ahead).value));
   return {
     ahead,
+    first: first.id,
+    cost: idOf(first),
+    gpus: idOf(first).replace(/monthly_cost$/, "gpus"),
     words: `If no request ever waited, \u201c${first.label}\u201d would ${first.id === recommended.id ? "still be" : "be"} the cheaper by ${by} a month, against \u201c${next.label}\u201d${next.kind === "api" || first.kind === "api" ? " of the size that it would then have" : ""}.`,
   };
 }

@@ -8,6 +8,7 @@ import { whyUnheld } from "../../scenario/sizing/percentile-faults.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import type { Work } from "../work.js";
+import type { Both } from "./both.js";
 import { commandLines } from "./commands.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
 import type { NoneWaits } from "./none-waits.js";
@@ -31,10 +32,12 @@ export function percentileSection(
     sized,
     floors,
     noneWaits,
+    both,
   }: {
     readonly sized: readonly SizedOption[];
     readonly floors: readonly QueuedFloor[];
     readonly noneWaits: NoneWaits | undefined;
+    readonly both: Both | undefined;
   },
   options: readonly ReportOption[],
 ): Section | undefined {
@@ -74,8 +77,8 @@ export function percentileSection(
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({
         title: "What the simulation rests on",
-        text: [restsOn(asked, inputs.lengths !== undefined), noneWaits?.words].filter(Boolean).join(" "),
-        steps: [...steps(first), ...(noneWaits ? [noneWaits.ahead] : [])],
+        text: [restsOn(asked, inputs.lengths !== undefined), noneWaits?.words, both?.words].filter(Boolean).join(" "),
+        steps: [...steps(first), ...(noneWaits ? [noneWaits.ahead] : []), ...(both?.figures ?? [])],
       }),
     ],
   };

@@ -56,6 +56,9 @@ export function staleSentences(inputs: Common, labels: readonly string[]): strin
   const stale = staleWords(inputs, uses, (use) => nameOf(use, uses, inputs));
   if (stale.length > 0) return stale;
   const deciding = uses.filter(({ readers }) => readers.some((reader) => labels.includes(reader)));
+  const later = deciding
+    .filter(({ taken }) => taken.read > inputs.as_of)
+    .map((use) => sentence(nameOf(use, deciding, inputs), [laterWords(use)]));
   const told = new Map<string, { readonly names: string[]; readonly aged: Aged }>();
   for (const use of deciding) {
     const aged = agedWords(use, inputs.as_of);
@@ -64,9 +67,15 @@ export function staleSentences(inputs: Common, labels: readonly string[]): strin
     found.names.push(nameOf(use, deciding, inputs));
     told.set(aged.are, found);
   }
-  return [...told.values()].map(({ names, aged }) =>
+  const old = [...told.values()].map(({ names, aged }) =>
     sentence(listed(names), [`${names.length === 1 ? aged.is : aged.are}: ask for today\u2019s`]),
   );
+  return [...later, ...old];
+}
+
+/** A list that was in force on the memo's day, and that nobody read until after it. */
+function laterWords({ taken: { read, from } }: PriceUse): string {
+  return `was read on ${longDate(read)}, after this memo\u2019s day; by its source it has held since ${longDate(from)}`;
 }
 
 interface Aged {

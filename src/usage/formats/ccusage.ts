@@ -11,6 +11,8 @@ const FIGURES_OF_BLOCK = /./;
 const INPUT =
   "inputTokens leaves out written and read tokens; the four kinds add up to totalTokens (ccusage's guide to its JSON)";
 const LISTED = "money is what ccusage works out from list prices, and not a bill";
+/** Seen in 18.0.11, and no more in 20.0.24, whose rows name their agent: findings/ccusage-hour-writes.sh. */
+const WRITES = "up to version 18, ccusage has writes for an hour in that money at the price of writes for five minutes";
 
 /** A day, a month or a session of what ccusage --json prints; requests are not counted in it. */
 export const ccusage: Format = {
@@ -29,7 +31,7 @@ export const ccusage: Format = {
     const tokens = classesOf(row, told, "inputTokens", false, counted);
     mustAddUp(row, ["totalTokens"], counted.input + counted.cached + counted.written + counted.output);
     told.currency = "USD";
-    told.remark(LISTED);
+    tellMoney(told, counted.written, row.knows("agent"));
     const { start, span } = periodOf(row, told);
     const money = row.unsigned("totalCost", "costUSD");
     const isNew = told.addRow(row, FIGURES, { start, span, requests: null, failed: 0, tokens, money });
@@ -61,11 +63,16 @@ export const ccusageBlocks: Format = {
     const tokens = classesOf(counts, told, "inputTokens", false, counted);
     mustAddUp(block, ["totalTokens"], counted.input + counted.cached + counted.written + counted.output);
     told.currency = "USD";
-    told.remark(LISTED);
+    tellMoney(told, counted.written, false);
     const use = { ...times, requests: block.count("entries"), failed: 0, tokens, money: block.unsigned("costUSD") };
     told.addRow(block, FIGURES_OF_BLOCK, use);
   },
 };
+
+function tellMoney(told: Told, written: number, isRecent: boolean): void {
+  told.remark(LISTED);
+  if (written > 0 && !isRecent) told.remark(WRITES);
+}
 
 function addModels(row: Fields, told: Told, all: number): void {
   const parts = row.list("modelBreakdowns").map((part) => {
