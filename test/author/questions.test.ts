@@ -23,7 +23,7 @@ test("every memo of a decision answers 24 questions, or says what would answer t
       expect(answer ?? would, id).toMatch(/\S/);
       if (answer === null) continue;
       // What is asked comes first, short enough to be said; then whole sentences.
-      expect(answer, id).toMatch(/^[A-Z$\d].*\.$/);
+      expect(answer, id).toMatch(/^[A-Z$\d\u201c].*\.$/);
       expect(answer.length, `${id}: ${answer}`).toBeLessThanOrEqual(LONGEST);
       expect(detail, id).toMatch(/^(?:[A-Z$\d\u201c].*\.)?$/);
     }
