@@ -17,7 +17,7 @@ export function carryOver(under: string, from: Written, into: Written): (id: str
     const other = into.quantities[id];
     const otherLaw = other?.formula === undefined ? undefined : into.formulas[other.formula];
     const isSame =
-      JSON.stringify([own.value, law?.is, inputs]) === JSON.stringify([other?.value, otherLaw?.is, other?.inputs]);
+      law?.is === otherLaw?.is && JSON.stringify([own.value, inputs]) === JSON.stringify([other?.value, other?.inputs]);
     const to = isSame ? id : `${under}.${id}`;
     carried.set(id, to);
     if (isSame) return to;

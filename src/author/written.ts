@@ -36,7 +36,7 @@ function workedBy(
   idOf: (name: string) => string,
   formulas: Written["formulas"],
 ): Pick<ReportQuantity, "formula" | "inputs"> {
-  const name = `${id}@${file.replace(/^.*\/|\.ts$/g, "")}`;
+  const name = `${id}@${file.slice(file.lastIndexOf("/") + 1).replace(/\.ts$/, "")}`;
   const formula = keep(name, { title, symbol, unit, inputs: { ...inputs }, is, source, file }, formulas);
   return { formula, inputs: Object.fromEntries([...given.keys()].map((read) => [read, idOf(read)])) };
 }

@@ -22,10 +22,6 @@ export interface Architecture {
   readonly stored: Precision | null;
   /** Tokens that the model was made to read; null where the config does not say. */
   readonly longestContext: number | null;
-  /** Null where attention reads every token that its cache keeps. */
-  readonly indexer: Indexer | null;
-  /** What is not counted, and what a reader of the counts should know, in words. */
-  readonly remarks: readonly string[];
 }
 
 /** Parameters by part, each over all layers; the parts add up to the total. A part's biases are counted with it. */
@@ -72,15 +68,6 @@ export interface LayerCache {
   readonly window: number | null;
   /** Tokens that such elements are kept of together; one where absent. */
   readonly tokens?: number;
-}
-
-/** Picks the tokens that attention reads (DeepSeek's sparse attention); its keys are counted in the cache. */
-export interface Indexer {
-  readonly heads: number;
-  /** Elements of its key, one for each token and layer. */
-  readonly dim: number;
-  /** Tokens that attention reads at most. */
-  readonly topTokens: number;
 }
 
 export interface Experts {

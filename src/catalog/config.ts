@@ -5,13 +5,16 @@ import type { Architecture, Precision } from "./architecture.js";
 import { families, nested } from "./families/families.js";
 import type { Family } from "./family.js";
 import { Fields } from "./fields.js";
-import { CANNOT_COUNT, isHarmless, isMedia, isOff, refuseAdapter, refuseUnknown } from "./harmless.js";
+import { CANNOT_COUNT, isHarmless, isMedia, refuseAdapter, refuseUnknown } from "./harmless.js";
 import { countCaches, countParameters, countStates } from "./layer.js";
 import { LARGEST_CONFIG } from "./quantized-beside.js";
 import { storedPrecision } from "./stored.js";
 
 /** Layers are counted one by one; more are a slip of the keyboard. */
 const MOST_LAYERS = 10_000;
+
+/** Layers that predict further tokens (MTP) are not counted. */
+const AHEAD = ["num_nextn_predict_layers", "num_mtp_modules", "mtp_num_hidden_layers"];
 
 const NOT_KNOWN = "if it changes neither the weights nor what is kept of a token, remove it";
 
@@ -72,6 +75,7 @@ function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "l
   const isTied = text.flag("tie_word_embeddings", top.flag("tie_word_embeddings", family.tied));
   const positions = family.positions === true ? text.count("max_position_embeddings") : 0;
   family.check?.(text);
+  for (const name of AHEAD) text.number(name, 0);
   return {
     parameters: countParameters({
       words: vocabulary * hidden,
@@ -90,8 +94,6 @@ function count(top: Fields, text: Fields, family: Family): Omit<Architecture, "l
     experts: forward.experts,
     stored: storedPrecision(text, top),
     longestContext: text.has("max_position_embeddings") ? text.count("max_position_embeddings") : null,
-    indexer: read.indexer ?? null,
-    remarks: [...remarksOf(top, text), ...(read.remarks ?? [])],
   };
 }
 
@@ -111,28 +113,4 @@ function refuseUnasked(top: Fields, text: Fields, family: Family): void {
 function labelOf(file: string): string {
   const [name = "", folder] = file.split(/[\\/]/).reverse();
   return name === "config.json" && folder !== undefined ? folder : name.replace(/\.(json|ya?ml)$/, "");
-}
-
-/** Fields that count layers which predict further tokens (MTP). */
-const AHEAD = ["num_nextn_predict_layers", "num_mtp_modules", "mtp_num_hidden_layers"];
-/** Fields by which quantizers name what they leave alone. */
-const LEFT = ["ignore", "modules_to_not_convert", "exclude_modules", "ignored_layers"];
-
-/** Fields of a config whose model also reads pictures or sound. */
-const MEDIA = ["vision_config", "audio_config", "image_token_id", "video_token_id"];
-
-/** What is there and not counted, and what the stored format does not hold for. */
-function remarksOf(top: Fields, text: Fields): string[] {
-  const remarks = [];
-  if (AHEAD.map((name) => text.number(name, 0)).some((layers) => layers > 0)) {
-    remarks.push("Layers that predict further tokens (MTP) are not counted.");
-  }
-  if (MEDIA.map((name) => top.has(name)).includes(true)) {
-    remarks.push("The text model is counted, not the parts that read pictures or sound.");
-  }
-  const quantized = [top, text].filter((part) => part.has("quantization_config"));
-  if (quantized.some((part) => LEFT.some((name) => !isOff(part.part("quantization_config").value(name))))) {
-    remarks.push("The checkpoint keeps some parts in 16 bit.");
-  }
-  return remarks;
 }

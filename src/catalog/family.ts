@@ -1,4 +1,4 @@
-import type { Attention, Experts, Indexer } from "./architecture.js";
+import type { Attention, Experts } from "./architecture.js";
 import type { Fields } from "./fields.js";
 import type { AttentionLayer, FeedForwardLayer, ModelShape } from "./layer.js";
 
@@ -6,8 +6,6 @@ export interface AttentionRead {
   readonly attention: Attention;
   /** One for each layer of the model. */
   readonly layers: readonly AttentionLayer[];
-  readonly indexer?: Indexer;
-  readonly remarks?: readonly string[];
 }
 
 export interface FeedForwardRead {

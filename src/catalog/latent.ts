@@ -1,5 +1,3 @@
-import { fixed } from "../figures/number.js";
-import type { Indexer } from "./architecture.js";
 import type { AttentionRead } from "./family.js";
 import type { Fields } from "./fields.js";
 import type { ModelShape } from "./layer.js";
@@ -40,15 +38,21 @@ export function latent(fields: Fields, { layers, hidden }: ModelShape): Attentio
   return {
     attention: { kind: "latent", queryHeads: heads, kvHeads: 1, keyDim: rank + rope, valueDim: rank },
     layers: Array.from({ length: layers }, (_, index) => (indexed && own[index] === true ? indexed : plain)),
-    ...(indexer ? { indexer, remarks: [sparse(indexer)] } : {}),
   };
+}
+
+/** Picks the tokens that attention reads (DeepSeek's sparse attention). */
+interface Indexer {
+  readonly heads: number;
+  /** Elements of its key, one for each token and layer. */
+  readonly dim: number;
 }
 
 function indexerOf(fields: Fields): Indexer | null {
   const names = ["index_n_heads", "index_head_dim", "index_topk"];
   if (!names.some((name) => fields.has(name))) return null;
-  const [heads = 1, dim = 1, topTokens = 1] = names.map((name) => fields.count(name));
-  return { heads, dim, topTokens };
+  const [heads = 1, dim = 1] = names.map((name) => fields.count(name));
+  return { heads, dim };
 }
 
 /** Layers with an indexer of their own; the others read by what the one before them picked (GLM-5.2). */
@@ -66,9 +70,4 @@ function ownIndexer(fields: Fields, layers: number): boolean[] {
 function indexerWeights(fields: Fields, { heads, dim }: Indexer, hidden: number, queryRank: number | null): number {
   if (queryRank === null) fields.refuse("index_n_heads", `an indexer needs "q_lora_rank"`);
   return (queryRank ?? 1) * heads * dim + hidden * dim + hidden * heads;
-}
-
-function sparse({ topTokens, dim }: Indexer): string {
-  const most = fixed(topTokens, 0);
-  return `Attention reads ${most} tokens at most, which an indexer picks; the cache keeps the whole context, and ${dim} elements more a token and layer for the indexer.`;
 }

@@ -84,9 +84,5 @@ export function deltaNetWithGatedHeads(fields: Fields, shape: ModelShape): Atten
   return {
     attention: { kind: "heads", queryHeads: query, kvHeads: own.kv, keyDim: dim, valueDim: dim },
     layers: Array.from({ length: layers }, (_, index) => (isFull(index) ? full : linear)),
-    remarks: [KEEPS_STATE],
   };
 }
-
-export const KEEPS_STATE =
-  "Layers with a state keep it in one size for each stream, however long its text: it is counted in 32 bits.";

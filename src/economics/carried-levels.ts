@@ -27,13 +27,15 @@ export function carriedLevels(isCold: boolean): Search {
       const [mean, step] = [Number(read("mean_load")), Number(read("step_capacity"))];
       const extra = isCold ? Number(read("price_where_cold")) / Number(read("api_price")) - 1 : 0;
       const under = list(found.get("level_load") ?? []);
+      const carried = along(read, "carried");
+      const cold = isCold ? along(read, "cold") : undefined;
       const taken: number[] = [];
       let [below, before] = [0, 0];
       for (const [index, level] of under.entries()) {
         below += level;
         const room = ((index + 1) * step) / mean;
-        const spilled = mean - below * along(read, "carried", room);
-        const now = mean - spilled * (1 + (isCold ? extra * along(read, "cold", room) : 0));
+        const spilled = mean - below * carried(room);
+        const now = mean - spilled * (1 + (cold ? extra * cold(room) : 0));
         taken.push(now - before);
         before = now;
       }
@@ -43,10 +45,13 @@ export function carriedLevels(isCold: boolean): Search {
 }
 
 /** As the laws of `books/floor.ts` have it, for a capacity of so many times the mean load. */
-function along(read: (name: string) => Value, what: "carried" | "cold", room: number): number {
+function along(read: (name: string) => Value, what: "carried" | "cold"): (room: number) => number {
   const [from, width, rise] = [list(read("floor_from")), list(read("floor_width")), list(read(`${what}_rise`))];
-  return rise.reduce(
-    (sum, each, index) => sum + each * Math.min(1, Math.max(0, (room - (from[index] ?? 0)) / (width[index] ?? 1))),
-    Number(read(`${what}_least`)),
-  );
+  const least = Number(read(`${what}_least`));
+  return (room) => {
+    let sum = least;
+    for (let index = 0; index < rise.length; index++)
+      sum += (rise[index] ?? 0) * Math.min(1, Math.max(0, (room - (from[index] ?? 0)) / (width[index] ?? 1)));
+    return sum;
+  };
 }

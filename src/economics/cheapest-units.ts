@@ -4,7 +4,7 @@ import type { Curve } from "./levels.js";
 import type { Search } from "./search.js";
 
 /** Units of throughput as they are sold, in base units: what one carries and costs a second, and in which sizes. */
-export interface Units {
+interface Units {
   readonly capacity: number;
   readonly price: number;
   readonly minimum: number;
@@ -12,7 +12,7 @@ export interface Units {
 }
 
 /** What the API is paid in any case, by the second, and the mean load that it would serve all of. */
-export interface Promised {
+interface Promised {
   readonly paid: number;
   readonly load: number;
 }

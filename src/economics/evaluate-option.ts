@@ -65,7 +65,7 @@ export function costed(id: string, demand: DemandForm, option: OptionLaws, given
 }
 
 /** Nothing is rented: not one replica, or not one unit. */
-export function isEmpty(values: ReadonlyMap<string, Value>): boolean {
+function isEmpty(values: ReadonlyMap<string, Value>): boolean {
   return number(values, values.has("units") ? "units" : "replicas") === 0;
 }
 

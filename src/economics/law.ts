@@ -6,7 +6,7 @@ export type Owner = "workload" | "ownership" | "api" | "option";
 
 /** What a line of the month's cost is for. */
 export const CATEGORIES = ["api", "compute", "units", "overhead", "people", "running", "setup", "leaving"] as const;
-export type Category = (typeof CATEGORIES)[number];
+type Category = (typeof CATEGORIES)[number];
 
 /** A law as a line of what a month costs. */
 export interface CostLine {

@@ -9,7 +9,7 @@ export interface Point {
 }
 
 /** The same, and which way every rounding and choice went, formula by formula and search by search. */
-export interface Sample extends Point {
+interface Sample extends Point {
   readonly traces: readonly Trace[];
 }
 

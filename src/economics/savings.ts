@@ -21,7 +21,7 @@ export interface BoxTerms {
 }
 
 /** Boxes, how many run and what they serve on average; what they save in a month before people, and as a share of the bill. */
-export interface Saved {
+interface Saved {
   readonly boxes: number;
   readonly running: number;
   readonly load: number;

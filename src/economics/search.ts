@@ -32,7 +32,7 @@ export interface Choice {
   /** The same for solvers, again and again with some figures moved; undefined where it does not depend on them. */
   over(moved: readonly string[], given: ReadonlyMap<string, Value>): ChosenOver | undefined;
 }
-export type Chosen = ReadonlyMap<string, Value>;
+type Chosen = ReadonlyMap<string, Value>;
 type ChosenOver = (values: readonly number[], traces?: Trace[]) => Chosen;
 
 export function choice(model: Model, search: Search): Choice {

@@ -10,7 +10,7 @@ import { TOKEN_CLASSES } from "../figures/token-classes.js";
 export type Dimensions = Readonly<Record<string, number>>;
 
 /** One factor of a unit, as it is written: { atom: "Mtok", power: -1 }. */
-export interface Factor {
+interface Factor {
   readonly atom: string;
   readonly power: number;
 }

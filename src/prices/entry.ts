@@ -13,7 +13,7 @@ export function where({ source, path }: Entry): string {
 }
 
 /** What entries that no feed wrote are called by. */
-export const HAND = "hand";
+const HAND = "hand";
 
 /** Who says so: the feed that an entry was imported from, or "hand". */
 export function sourceOf({ feed }: Price): string {

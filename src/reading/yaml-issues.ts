@@ -14,7 +14,7 @@ interface WrongKind {
 }
 
 /** Something required that is not there. */
-export interface Missing {
+interface Missing {
   code: "missing";
   path: PropertyKey[];
   /** What it may be, where that is a list of words. */

@@ -52,7 +52,7 @@ export const Invoice = z.strictObject({
 });
 
 /** Days, each as 2026-03-01. */
-export interface Period {
+interface Period {
   readonly from: string;
   readonly to: string;
 }

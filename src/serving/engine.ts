@@ -1,5 +1,5 @@
 /** Engines that calibration tells apart: what each costs beside the model's own work. */
-export const engines = ["trt_early", "trt", "vllm", "sglang"] as const;
+const engines = ["trt_early", "trt", "vllm", "sglang"] as const;
 export type Engine = (typeof engines)[number];
 
 /** TensorRT-LLM runs on PyTorch from 1.0 on; its earlier engines were compiled. */

@@ -42,11 +42,11 @@ export interface Interval {
   readonly high: number;
 }
 
-export const bounds = ["memory", "bandwidth", "compute", "communication", "overhead"] as const;
+const bounds = ["memory", "bandwidth", "compute", "communication", "overhead"] as const;
 export type Bound = (typeof bounds)[number];
 
 /** How far the point lies from what was measured. */
-export const bases = ["calibrated", "extrapolated", "roofline only"] as const;
+const bases = ["calibrated", "extrapolated", "roofline only"] as const;
 export type PredictionBasis = (typeof bases)[number];
 
 export interface Prediction {

@@ -148,7 +148,7 @@ function wholeRun(
 const NOTHING: PassTime = { weights: 0, kv: 0, compute: 0, communication: 0, overhead: 0 };
 
 /** What prompts add to a pass, at their pace; wires between boxes keep none. */
-export function slowedBy(pace: number, { spansBoxes }: Placement, plain: PassTime, filled: PassTime): PassTime {
+function slowedBy(pace: number, { spansBoxes }: Placement, plain: PassTime, filled: PassTime): PassTime {
   const wires = spansBoxes ? 1 : pace;
   return {
     weights: plain.weights + pace * (filled.weights - plain.weights),

@@ -4,7 +4,7 @@ import type { Summary } from "./summary.js";
 import { isWithin } from "./summary.js";
 import type { Traffic } from "./traffic.js";
 
-export const measures = ["ttft", "tpot", "endToEnd"] as const;
+const measures = ["ttft", "tpot", "endToEnd"] as const;
 
 /** This share of the requests takes no longer than so many seconds. */
 export interface Promised {

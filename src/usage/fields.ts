@@ -192,7 +192,7 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (typeof value === "string") return `"${value.slice(0, 40)}"`;
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : String(value);

@@ -8,7 +8,7 @@ import type { ReadFile } from "./read-usage.js";
 import { type HourOfUse, Tally } from "./tally.js";
 import { DAY, HOUR, inputOf, MINUTE, type Tokens } from "./use.js";
 
-export const QUANTILES = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
+const QUANTILES = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99 } as const;
 export type Quantiles = Readonly<Record<keyof typeof QUANTILES, number>>;
 
 export interface HourlyUse {

@@ -132,7 +132,6 @@ describe("one vector for all heads", () => {
       index_head_dim: 8,
       index_topk: 50,
     });
-    expect(sparse.indexer).toEqual({ heads: 2, dim: 8, topTokens: 50 });
     expect(kinds(sparse.caches)).toEqual([[4, 28, null]]);
     expect(sparse.parameters.attention - plain.parameters.attention).toBe(4 * (24 * 16 + 64 * 8 + 64 * 2));
   });

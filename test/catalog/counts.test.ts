@@ -249,14 +249,12 @@ describe.skipIf(configs === undefined)("public configs", () => {
   });
 
   test.each([
-    ["deepseek-v3", "fp8", "MTP"],
-    ["gpt-oss-120b", "fp4", "16 bit"],
-    ["gemma-4-31b", "fp4", "pictures"],
-    ["kimi-k2.5", "int4", "pictures"],
-    ["deepseek-v3.2", "fp8", "2,048 tokens at most"],
-  ])("%s is stored in %s, and it is said: %s", (file, stored, remark) => {
-    const model = read(file);
-    expect(model.stored).toBe(stored);
-    expect(model.remarks.join(" ")).toContain(remark);
+    ["deepseek-v3", "fp8"],
+    ["gpt-oss-120b", "fp4"],
+    ["gemma-4-31b", "fp4"],
+    ["kimi-k2.5", "int4"],
+    ["deepseek-v3.2", "fp8"],
+  ])("%s is stored in %s", (file, stored) => {
+    expect(read(file).stored).toBe(stored);
   });
 });

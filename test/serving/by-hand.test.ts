@@ -37,7 +37,7 @@ const DENSE: Architecture = {
   attention: { kind: "heads", queryHeads: 8, kvHeads: 2, keyDim: 100, valueDim: 100 },
   stateBytes: 0,
   caches: [{ layers: 10, elements: 400, window: null }],
-  ...{ experts: null, stored: null, longestContext: null, indexer: null, remarks: [] },
+  ...{ experts: null, stored: null, longestContext: null },
 };
 
 /** The same with a hundred experts of a billion in all layers together; a token passes two. */

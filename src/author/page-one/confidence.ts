@@ -14,7 +14,7 @@ import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 
 /** A flip that is no further off than this is one that whoever decides must know of. */
-export const NEAR = 0.25;
+const NEAR = 0.25;
 /** So many times what any other does, of how far the saving spreads. */
 const MOSTLY = 2;
 /** More of them than these are for the chart. */

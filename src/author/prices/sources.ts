@@ -21,7 +21,7 @@ export function sourceText({ source, version }: DatedPrice): string {
   return version === null ? "entered by hand" : `${source}, ${version}`;
 }
 
-export function spanText({ from, to }: DatedPrice): string {
+function spanText({ from, to }: DatedPrice): string {
   return to === null ? `from ${from}` : `${from} to ${to}`;
 }
 

@@ -9,7 +9,7 @@ import { inquire } from "../inquire.js";
 import type { Written } from "../written.js";
 
 /** Units of the figures that theory, prediction and measurement all tell. */
-export const UNITS = {
+const UNITS = {
   output_rate: "output_tok/s/replica",
   ttft: "ms",
   tpot: "ms",

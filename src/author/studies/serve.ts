@@ -4,7 +4,7 @@ import { inquire, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 
 /** What came of a setup. Only one that serves has a throughput and a cost. */
-export type Outcome = "serves" | "does_not_fit" | "holds_no_stream" | "too_slow";
+type Outcome = "serves" | "does_not_fit" | "holds_no_stream" | "too_slow";
 
 export interface Served {
   readonly id: string;

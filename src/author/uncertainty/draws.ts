@@ -30,7 +30,7 @@ export interface Drawing {
 }
 
 /** Figures that are told of each option, draw by draw. */
-export const TOLD = ["monthly_cost", "cost_per_mtok", "replicas"] as const;
+const TOLD = ["monthly_cost", "cost_per_mtok", "replicas"] as const;
 export type Told = (typeof TOLD)[number];
 
 /** What an option comes to over some draws. */

@@ -6,7 +6,7 @@ import { contentSha, sha256 } from "../hash.js";
 export const OWN = "breakeven:";
 
 /** The tool's own data that only some memos read. */
-export const CALIBRATION = "src/serving/calibration.json";
+const CALIBRATION = "src/serving/calibration.json";
 export const TOKENS = { tokenizers: "src/tokens/tokenizers.yaml", counts: "src/tokens/counts.csv" };
 export const EVIDENCE = ["throughput.csv", "held-out.csv", "sources.yaml"].map(
   (file) => `src/serving/evidence/${file}`,

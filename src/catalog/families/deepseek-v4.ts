@@ -18,7 +18,7 @@ function compressed(fields: Fields, { layers, hidden }: ModelShape): AttentionRe
   const queryRank = fields.count("q_lora_rank");
   const [groups, outputRank] = [fields.count("o_groups"), fields.count("o_lora_rank")];
   const [indexHeads, indexDim] = [fields.count("index_n_heads"), fields.count("index_head_dim")];
-  const topTokens = fields.count("index_topk");
+  fields.count("index_topk");
   const window = fields.count("sliding_window");
   fields.ignore("qk_rope_head_dim");
   const plain =
@@ -43,8 +43,6 @@ function compressed(fields: Fields, { layers, hidden }: ModelShape): AttentionRe
   return {
     attention: { kind: "heads", queryHeads: heads, kvHeads: 1, keyDim: dim, valueDim: dim },
     layers: ratiosOf(fields, layers).map(layerOf),
-    indexer: { heads: indexHeads, dim: indexDim, topTokens },
-    remarks: ["Behind a short window the cache keeps one vector for each group of tokens: it is counted by layer."],
   };
 }
 

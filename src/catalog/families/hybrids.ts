@@ -4,7 +4,7 @@ import { gated, gatedWeights } from "../feed-forward.js";
 import type { Fields } from "../fields.js";
 import { checkGroups, type Heads, headElements, headWeights } from "../heads.js";
 import { type AttentionLayer, type FeedForwardLayer, type ModelShape, noFeedForward } from "../layer.js";
-import { deltaNetWithGatedHeads, KEEPS_STATE, type MambaSizes, mamba2 } from "../states.js";
+import { deltaNetWithGatedHeads, type MambaSizes, mamba2 } from "../states.js";
 
 /** What says of these models how states are kept and pictures read, and changes no count. */
 const QUIET = ["mtp_use_dedicated_embeddings", "mamba_ssm_dtype", "mamba_ssm_cache_dtype", "norm_topk_prob"];
@@ -81,7 +81,6 @@ function nemotronAttention(fields: Fields, { layers, hidden }: ModelShape): Atte
   return {
     attention: attentionOf(heads),
     layers: [...patternOf(fields, layers)].map((kind) => (kind === "M" ? mamba : kind === "*" ? layer : NOTHING)),
-    remarks: [KEEPS_STATE],
   };
 }
 
@@ -150,7 +149,6 @@ function graniteAttention(fields: Fields, { layers, hidden }: ModelShape): Atten
   return {
     attention: attentionOf(heads),
     layers: kinds.map((kind) => (kind === "mamba" ? mamba : layer)),
-    remarks: [KEEPS_STATE],
   };
 }
 

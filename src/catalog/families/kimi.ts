@@ -3,7 +3,7 @@ import { type AttentionRead, type Family, twoNorms } from "../family.js";
 import type { Fields } from "../fields.js";
 import { latent } from "../latent.js";
 import type { AttentionLayer, ModelShape } from "../layer.js";
-import { KEEPS_STATE, stateLayer } from "../states.js";
+import { stateLayer } from "../states.js";
 
 /**
  * Kimi delta attention: queries, keys and values that are convolved, a rate for each channel of the keys by two narrow
@@ -53,7 +53,6 @@ function attention(fields: Fields, shape: ModelShape): AttentionRead {
   return {
     ...read,
     layers: read.layers.map((layer, index) => (isFull[index] ? { ...layer, weights: layer.weights + gate } : delta)),
-    remarks: [...(read.remarks ?? []), KEEPS_STATE],
   };
 }
 

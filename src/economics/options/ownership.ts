@@ -18,8 +18,8 @@ import { withFixedCost } from "./fixed-cost.js";
 
 const FILE = "src/economics/options/ownership.ts";
 
-export const RUNNING = ["on_call", "eval", "safety", "storage", "observability", "idle_insurance"] as const;
-export const ONCE = ["build", "migration", "exit"] as const;
+const RUNNING = ["on_call", "eval", "safety", "storage", "observability", "idle_insurance"] as const;
+const ONCE = ["build", "migration", "exit"] as const;
 export type Running = (typeof RUNNING)[number];
 export type Once = (typeof ONCE)[number];
 

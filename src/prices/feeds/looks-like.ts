@@ -20,7 +20,7 @@ export const feedNames = [
 export type FeedName = (typeof feedNames)[number];
 
 /** What each feed is, in words that follow "this is no". */
-export const TITLES: Readonly<Record<FeedName, string>> = {
+const TITLES: Readonly<Record<FeedName, string>> = {
   litellm: "price file of LiteLLM (model_prices_and_context_window.json)",
   "genai-prices": "price file of genai-prices (v2, data.json)",
   vercel: "list of models of Vercel's AI gateway (/v1/models)",

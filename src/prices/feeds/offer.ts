@@ -54,7 +54,7 @@ interface OtherWays {
 }
 
 /** Prices from a length of input on, in tokens. */
-export interface Tier extends TokenAmounts, OtherWays {
+interface Tier extends TokenAmounts, OtherWays {
   readonly above: number;
 }
 

@@ -30,7 +30,7 @@ export const readVast: FeedReader = (text, about) => {
 };
 
 /** The list, with what the API wraps it in or without; empty for anything else. */
-export function offersOf(value: unknown): readonly unknown[] {
+function offersOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return isObject(value) && Array.isArray(value.offers) ? value.offers : [];
 }

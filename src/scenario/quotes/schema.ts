@@ -24,7 +24,7 @@ const Serving = z.strictObject({
 export type Serving = z.output<typeof Serving>;
 
 /** The figures that can be held against a machine. */
-export const FIGURES = {
+const FIGURES = {
   throughput_per_gpu: bounded("gpu_throughput", "tok/s").optional().meta({ description: "tokens a second of one GPU" }),
   throughput: bounded("replica_throughput", "tok/s")
     .optional()
@@ -147,7 +147,7 @@ function excused({ not_comparable, against }: { not_comparable?: unknown; agains
   return not_comparable !== undefined || against !== undefined;
 }
 
-export const Quotes = z.record(name("a claim's name"), Quote);
+const Quotes = z.record(name("a claim's name"), Quote);
 
 /** Claims in the scenario, or the path of a file that holds them under the same key. */
 export const Claims = z

@@ -18,7 +18,7 @@ const head = {
 type Stated<Fields extends z.ZodRawShape> = z.ZodObject<typeof head & Fields, z.core.$strict>;
 
 /** What a study's section opens with, whatever its kind. */
-export interface Heading<Kind extends string> {
+interface Heading<Kind extends string> {
   readonly kind: Kind;
   readonly id: string;
   readonly title: string;

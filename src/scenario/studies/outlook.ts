@@ -37,7 +37,7 @@ const PRICE = z
 const MOVED = ["gpu_price", "api_price", "volume"] as const;
 export type MovedOn = (typeof MOVED)[number];
 
-export const CALLED: Record<MovedOn, string> = {
+const CALLED: Record<MovedOn, string> = {
   gpu_price: "GPUs by the month",
   api_price: "The API's price",
   volume: "The volume",
