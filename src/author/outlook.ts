@@ -156,12 +156,13 @@ export function conditionWords(
   flip: Flip,
   { recommended, against }: Pick<Decision, "recommended" | "against">,
   options: readonly ReportOption[],
+  name = (then: string) => then,
 ): string {
   const apis = options.filter(({ kind }) => kind === "api");
   const api = recommended.kind === "api" ? recommended : against;
   const price = apis.length > 1 ? `The price of \u201c${api.label}\u201d` : "The API's price";
   const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
-  const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${thenText(flip, options)}`;
+  const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${name(thenText(flip, options))}`;
   return `${condition}${other}.`;
 }
 

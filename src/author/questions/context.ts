@@ -136,7 +136,7 @@ function simulatedAgain(facts: Facts): string[] {
     const replicas = size ?? options.find(({ id }) => id === each.option)?.replicas;
     return cost === undefined || !replicas
       ? []
-      : [`${name} takes ${figure(replicas, "replica")}, ${usd(cost)} a month`];
+      : [`${name} takes ${figure(replicas, "replica")} at ${usd(cost)} a month`];
   });
   if (told.length > 0) return [`Slow requests were simulated again with them: ${listed(told)}.`];
   if (found.costs[own.id] === undefined) return [];

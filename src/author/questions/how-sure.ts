@@ -1,9 +1,13 @@
 import { figure, percent } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
+import { called } from "../open.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { savedWords } from "../page-one/confidence.js";
+import { noneWaitsWords } from "../percentile/none-waits.js";
 import { isUntouched } from "../uncertainty/untouched.js";
+import { middleWords } from "../uncertainty/words.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, nameOf } from "./facts.js";
 import { turningPoints } from "./turning-points.js";
@@ -40,14 +44,31 @@ function oddsOf(facts: Facts): string[] {
       : of === 0
         ? `${name} is the cheapest in no draw of`
         : `The odds are ${chanceWords(of)} that ${nameOf(facts, id)} is the cheapest, by draws of`;
-  return [`${odds} ${ranges} that are stated.`, savedWords(told, decision)];
+  return [
+    `${odds} ${ranges} that are stated.`,
+    savedWords(told, decision, nameOf(facts, decision.against.id)),
+    ...mostly(told, facts),
+    ...[middleWords(told.saving, decision)].flatMap((words) => words ?? []),
+  ];
 }
 
-function simulated({ noneWaits }: Facts): string[] {
+/** Which range the spread goes with, where one alone takes most of it. */
+function mostly({ inputs: drawn }: Uncertainty, { inputs }: Facts): string[] {
+  const [first] = [...drawn].sort((a, b) => b.total - a.total);
+  const given = inputs.givens.find(({ id }) => id === first?.inputs[0]);
+  return first && given && drawn.length > 1 && first.total > MOST
+    ? [`Most of the spread goes with ${called(given)}.`]
+    : [];
+}
+
+const MOST = 0.5;
+
+function simulated(facts: Facts): string[] {
+  const { noneWaits } = facts;
   if (!noneWaits) return [];
   const { runs, factor, ttft } = HELD_AGAINST_RUNS;
   return [
     `How wrong the simulation of slow requests is, is not drawn: its p99 to the first token lay within ${factor} times the measured in ${percent(ttft, "short")} of ${figure(runs, "1")} public runs.`,
-    noneWaits.words,
+    noneWaitsWords(noneWaits, ({ id }) => nameOf(facts, id)),
   ];
 }

@@ -1,5 +1,6 @@
-import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { capital, quoted } from "../../figures/words.js";
+import { neverIdleId } from "../asked-besides.js";
 import { splitAnswer } from "../hybrid.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -86,18 +87,30 @@ function splitBound(facts: Facts): string[] {
   if (!full) return [];
   const price = (value: number) => figureInProse(value, "USD/Mtok", "short");
   const told = `GPUs of ${quoted(full.label)} that are never idle make them for ${price(full.made)}, and the API sells them for ${price(full.sold).replace(/ per million.*/, "")}.`;
-  return full.made >= full.sold
-    ? ["None would pay, whatever its share.", `Even ${told}`]
-    : [
-        "It would pay for tokens that keep GPUs always busy, and how many do is not known.",
-        `${capital(told)}`,
-        "How the load spreads over the month would tell.",
-      ];
+  if (full.made >= full.sold) return ["None would pay, whatever its share.", `Even ${told}`];
+  const spread = "How the load spreads over the month would tell more.";
+  const id = neverIdleId(full.id);
+  const [cost, replicas] = ["cost_never_idle", "replicas_never_idle"].map(
+    (name) => facts.quantities[`${id}.${name}`]?.value,
+  );
+  if (typeof cost !== "number" || !replicas)
+    return ["It would pay for tokens that keep GPUs always busy, and how many do is not known.", capital(told), spread];
+  const { id: today, monthly_cost } = facts.decision.recommended;
+  return [
+    `At best ${usd(cost)} a month, where ${nameOf(facts, today)} costs ${usd(monthly_cost)}: ${figure(Number(replicas), "replica")} that ${replicas === 1 ? "is" : "are"} never idle, and the API for the rest.`,
+    capital(told),
+    "A load that rises and falls leaves less of it.",
+    spread,
+  ];
 }
 
 function figuresOfBound(facts: Facts): string[] {
   const full = cheapestFull(facts);
   return full
-    ? [optionOf(full.id, facts.quantities).id("full_unit_cost"), apiOf(facts.api.id, facts.quantities).id("api_price")]
+    ? [
+        `${neverIdleId(full.id)}.cost_never_idle`,
+        optionOf(full.id, facts.quantities).id("full_unit_cost"),
+        apiOf(facts.api.id, facts.quantities).id("api_price"),
+      ]
     : [];
 }

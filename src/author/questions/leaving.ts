@@ -67,11 +67,11 @@ function leavingOurs(facts: Facts): string[] {
   return [`leaving our own costs ${work ? `${work}, and ` : ""}${left}`, ...falls, ...weeks];
 }
 
-/** "$33.3K once": what getting out costs in the month in which it is paid. */
+/** "$33.3K": what getting out costs in the month in which it is paid. */
 function exitOnce({ quantities, own }: Facts): string | undefined {
   const months = quantities[`${own.id}.project.exit_in_month`]?.value;
   const once = Array.isArray(months) ? Math.max(...months.map(Number)) : 0;
-  return once > 0 ? `${usd(once)} once` : undefined;
+  return once > 0 ? usd(once) : undefined;
 }
 
 /** The two nearest of the single changes that turn the decision; the volume, and the speed of a replica, which is known least. */

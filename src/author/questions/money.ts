@@ -124,7 +124,7 @@ export const MONEY: readonly Asked[] = [
     question: "What must be true for the other choice, or to save a quarter?",
     answer: (facts) => {
       const [nearest] = byDistance(facts.flips);
-      const first = nearest ? conditionWords(nearest, facts.decision, facts.options) : facts.conditions[0];
+      const first = nearest ? conditionWords(nearest, facts.decision, facts.options, quoted) : facts.conditions[0];
       const saving = promisedSaving(facts);
       return first === undefined && saving === undefined ? undefined : answered(first ?? saving ?? "", first && saving);
     },
@@ -170,9 +170,9 @@ export const MONEY: readonly Asked[] = [
 function negotiated({ api, quantities, decision, flips }: Facts): Answer {
   const off = apiBill(api, quantities) / 10;
   const gap = usd(Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost));
-  const told = `every per cent off ${quoted(api.label)} is worth ${usd(off / 10)} a month, ten of them ${usd(off)}`;
+  const told = `every per cent off the API\u2019s price is worth ${usd(off / 10)} a month, ten of them ${usd(off)}`;
   if (decision.recommended.kind === "api")
-    return answered(`Yes: ${told}.`, `It is ${gap} a month cheaper than our own as it is.`);
+    return answered(`Yes: ${told}.`, `It is ${gap} a month below our own as it is.`);
   const flip = flips.find(({ input, change: by }) => input === "api_price" && by !== null && by < 0);
   const enough =
     flip?.change == null
@@ -182,18 +182,19 @@ function negotiated({ api, quantities, decision, flips }: Facts): Answer {
 }
 
 /** "“Endpoint” costs $16.9K a month more than the API, and “Own node” $88.4K": each that is no API, before anybody is paid. */
-function dearerBeforePeople({ decision, options, api, quantities }: Facts): string {
+function dearerBeforePeople(facts: Facts): string {
+  const { decision, options, api, quantities } = facts;
   const [first, ...rest] = options
-    .flatMap(({ id, label, kind }) => {
+    .flatMap(({ id, kind }) => {
       const before = kind === "api" ? undefined : optionOf(id, quantities).number("cost_before_people");
-      return before === undefined || before < api.monthly_cost ? [] : [{ label, more: before - api.monthly_cost }];
+      return before === undefined || before < api.monthly_cost ? [] : [{ id, more: before - api.monthly_cost }];
     })
     .sort((a, b) => a.more - b.more);
   if (!first) return "our own costs more";
   const others = rest
     .slice(0, decision.runByProvider ? 1 : 0)
-    .map(({ label, more }) => `${quoted(label)} ${usd(more)}`);
-  return listed([`${quoted(first.label)} costs ${usd(first.more)} a month more than the API`, ...others]);
+    .map(({ id, more }) => `${nameOf(facts, id)} ${usd(more)}`);
+  return listed([`${nameOf(facts, first.id)} costs ${usd(first.more)} a month more than the API`, ...others]);
 }
 
 /** How little more load takes another box, where one is a large part of the fleet. */
@@ -254,9 +255,9 @@ function allOfOne(
   });
   const ofMix = givens.some(({ id, ofMix: stated }) => stated && id.startsWith(`${api.id}.`));
   const bill = ofMix
-    ? `The price of ${quoted(api.label)} is told as one, and what its other classes cost is not.`
+    ? `The price of the API is told as one, and what its other classes cost is not.`
     : byClass.length === 0
-      ? `${capital(quoted(api.label))} has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it.${promptsToo(name, stressed, api)}`
+      ? `The API has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it.${promptsToo(name, stressed, api)}`
       : `Another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}.`;
   return answered(`All of it is taken as ${WORDS[name]}, which is ${basis}.`, bill, ...more);
 }

@@ -202,10 +202,25 @@ const MANY_TIMES = 4;
 /** Every request sent twice, or a part of them where a study says so; and a pass of the same model over every request, which reads it once more and writes less. */
 function stormOfRetries(facts: Facts): Answer | undefined {
   const [storm, all] = [becomes(facts, "retry_storm"), inCase(facts, "traffic_doubled")];
+  const peak = atBusiest(facts);
   const most = "A safety pass of the same model over every request costs at most what sending it twice does";
   if (storm)
-    return answered(storm, all === undefined ? "Safety passes over a request are not counted." : `${most}: ${all}.`);
-  return caseAnswer(facts, "traffic_doubled", "That is every request sent twice all month.", `${most}.`);
+    return answered(
+      storm,
+      peak,
+      all === undefined ? "Safety passes over a request are not counted." : `${most}: ${all}.`,
+    );
+  return caseAnswer(facts, "traffic_doubled", "That is every request sent twice all month.", peak, `${most}.`);
+}
+
+/** What a storm is to a fleet: not a month but its busiest hour. */
+function atBusiest(facts: Facts): string | undefined {
+  const { stressed, own } = facts;
+  if (spills(facts)) return "In its busiest hour alone, what our own does not carry goes to the API.";
+  const size = stressed.find((each) => each.case === "traffic_doubled")?.sizes[own.id];
+  return size === undefined || own.replicas === null
+    ? undefined
+    : `In the busiest hour alone it asks for ${figure(size, "replica")} instead of ${figure(own.replicas, "1")}; with fewer, requests wait.`;
 }
 
 /** "“6 replicas + API” then costs $202K a month instead of $194K, and the API $194K instead of $185K." */

@@ -1,5 +1,5 @@
 import { figureInProse } from "../../figures/figure.js";
-import { listed, quoted } from "../../figures/words.js";
+import { capital, listed, quoted } from "../../figures/words.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
 
@@ -48,9 +48,14 @@ function byNames({ inputs, own }: Facts): string[] {
   const speed = inputs.speeds.find(({ option }) => option === own.id);
   const [served] = (speed?.predicted?.words ?? "").split(" in ");
   const note = inputs.wanted.quality?.note?.replace(/\.$/, "").split(". ")[0];
+  const listNote = inputs.givens.find(({ prices, note: of }) => prices === "tokens" && of)?.note?.replace(/\.$/, "");
   const taken = note === undefined ? [] : [`The memo takes it so: ${note}.`];
   if (served && sold.every((each) => /\bnot named\b/.test(each)))
-    return ["Nobody says: what the API sells is not named.", `Our own would serve ${quoted(served)}.`, ...taken];
+    return [
+      "Nobody says: what the API sells is not named.",
+      `Our own would serve ${quoted(served)}.`,
+      ...(listNote === undefined ? taken : [`${capital(listNote)}.`]),
+    ];
   if (served) {
     const isSame = sold.some((each) => holds(each, served) || holds(served, each));
     const near = sold.filter((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));

@@ -4,7 +4,7 @@ import { sizesWords } from "../fleet-sizes.js";
 import { UNEVEN } from "../stress/minutes.js";
 import { workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
-import type { Facts } from "./facts.js";
+import { type Facts, nameOf } from "./facts.js";
 
 const NAMES = { floor: "the floor", average: "the average", peak: "the peak" } as const;
 type Sized = keyof typeof NAMES;
@@ -69,14 +69,14 @@ function lacking({ inputs, own }: Facts): string | undefined {
 function lackingWords(facts: Facts): string {
   const why = lacking(facts);
   if (why === undefined) return "";
-  const { own, quantities } = facts;
-  const id = averageId(own.id);
+  const { quantities } = facts;
+  const id = averageId(facts.own.id);
   const replicas = quantities[`${id}.replicas`]?.value;
   const average =
     typeof replicas === "number"
       ? ` For the average hour ${figure(replicas, "replica")} ${replicas === 1 ? "costs" : "cost"} ${besides(`${id}.fleet_cost`, facts)} a month before people and what they send to the API.`
       : "";
-  return `${average} To price ${own.gpus === null ? "fleets for them" : "what it and a fleet for the quietest hour would buy"} takes ${why}.`;
+  return `${average} A price ${average === "" ? "of fleets for them" : "of a fleet for the quietest hour"} takes ${why}.`;
 }
 
 /** A load of which no course is stated is flat because the memo takes it so. */
@@ -84,7 +84,8 @@ const ofFlat = ({ inputs }: Facts): string =>
   inputs.demand.load === "flat" ? "A flat load is our assumption, not measured" : "The load never varies here";
 
 /** What the same tokens would take with a busiest hour of twice the mean. */
-function unevenWords({ stressed, own, decision, options }: Facts): string {
+function unevenWords(facts: Facts): string {
+  const { stressed, own, decision, options } = facts;
   const found = stressed.find((each) => each.case === UNEVEN.id);
   const cost = found?.costs[own.id];
   if (!found || cost === undefined) return "What a peak takes would need its course over the day.";
@@ -92,7 +93,7 @@ function unevenWords({ stressed, own, decision, options }: Facts): string {
   const takes = size === undefined ? "the same fleet" : figure(size, "replica");
   const cheapest = options.find(({ id }) => id === found.cheapest);
   const then = cheapest
-    ? `; \u201c${cheapest.label}\u201d ${cheapest.id === decision.recommended.id ? "stays" : "is then"} the cheapest`
+    ? `; ${nameOf(facts, cheapest.id)} ${cheapest.id === decision.recommended.id ? "stays" : "is then"} the cheapest`
     : "";
   return `With a peak of twice the mean it would take ${takes}, ${dollarsInProse(cost)} a month${then}.`;
 }

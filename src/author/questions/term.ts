@@ -43,10 +43,14 @@ export function termToSign(facts: Facts): (string | undefined)[] {
     ? `${capital(nameOf(facts, api.id))} is promised ${dollarsInProse(promised)} a month: sign no more.`
     : `${capital(nameOf(facts, api.id))} binds us to no term: sign nothing.`;
   const [paying] = inputs.studies.flatMap((study) => (study.kind === "procurement" ? [study] : []));
-  const [regret] = outlookWords(inputs, quantities, monthsOf(facts));
+  const [regret] = outlookWords(inputs, quantities, monthsOf(facts), boundName(facts));
   const worth = paying ? termWords(paying, quantities).replace(/^(?=\u201c)/, ofApi ? "If we ran GPUs, " : "") : "";
   return [...(ofApi ? [bound] : []), countedAt(facts), regret ?? worth];
 }
+
+/** What our own is called, where it is what an outlook binds. */
+const boundName = ({ inputs, own }: Facts) =>
+  inputs.studies.some((study) => study.kind === "outlook" && study.commits === own.id) ? "our own" : undefined;
 
 const ownInput = ({ inputs, own }: Facts) => inputs.options.find(({ id }) => id === own.id);
 

@@ -3,6 +3,7 @@ import { capital, listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { ProcurementInput } from "../../scenario/studies/procurement.js";
 import { paidId } from "../asked-besides.js";
+import { cheapestList } from "../gpu-sellers.js";
 import { hourOf, wayToTake } from "../studies/way-to-take.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
@@ -13,6 +14,8 @@ interface Studied {
   readonly way: string;
   readonly label: string;
   readonly id: string;
+  /** What begins the ids of its figures. */
+  readonly of: string;
 }
 
 export function studiedWays({ studies, quantities }: Pick<Inputs, "studies"> & Pick<Facts, "quantities">): Studied[] {
@@ -20,7 +23,9 @@ export function studiedWays({ studies, quantities }: Pick<Inputs, "studies"> & P
     study.kind === "procurement"
       ? study.ways.flatMap((way) => {
           const id = hourOf(study, way);
-          return id in quantities ? [{ way: way.as, label: way.label.toLowerCase(), id }] : [];
+          return id in quantities
+            ? [{ way: way.as, label: way.label.toLowerCase(), id, of: `${study.id}.${way.id}` }]
+            : [];
         })
       : [],
   );
@@ -43,7 +48,14 @@ export function waysToPay(facts: Facts): Answer | undefined {
   const left = WAYS.filter((way) => !found.includes(way));
   const now = counted.length > 0 ? `this memo counts ${listed(counted.map(({ words }) => words))}.` : "";
   const [take, ...each] = (study && byWay(study, facts)) ?? [];
-  return answered(take ?? capital(now), ...each, take && capital(now), left.length > 0 && wouldTell(left));
+  const list = take === undefined ? cheapestList(inputs, facts.decision) : undefined;
+  return answered(
+    take ?? capital(now),
+    ...each,
+    take && capital(now),
+    list && `The cheapest list by the hour is that of ${list}.`,
+    left.length > 0 && wouldTell(left),
+  );
 }
 
 /** "$3.36 to $12.00/GPU/h (on-demand)": what anything here was priced in. */
@@ -73,11 +85,16 @@ function wouldTell(left: readonly string[]): string {
 }
 
 /** A sentence for each way: what binds to nothing first, the cheapest that binds, spot, buying; and whether any turns a decision for the API. */
-function byWay(study: ProcurementInput, { quantities, own, api, decision }: Facts): string[] {
+function byWay(study: ProcurementInput, facts: Facts): string[] {
+  const { quantities, own, api, decision } = facts;
   const fleets = study.ways
     .flatMap((way) => {
-      const value = quantities[`${paidId(own.id, hourOf(study, way))}.fleet_cost`]?.value;
-      return typeof value === "number" ? [{ way, value, usd: dollarsInProse(value) }] : [];
+      const read = (name: string) => quantities[`${paidId(own.id, hourOf(study, way))}.${name}`]?.value;
+      const [value, inAll] = [read("fleet_cost"), read("cost_as_paid")];
+      if (typeof value !== "number") return [];
+      const isMore = typeof inAll === "number" && dollarsInProse(inAll) !== dollarsInProse(value);
+      const all = isMore ? `, ${dollarsInProse(inAll)} in all` : "";
+      return [{ way, value, usd: dollarsInProse(value), all, servers: Number(read("servers") ?? 0) }];
     })
     .sort((a, b) => a.value - b.value || (a.way.bound ?? 0) - (b.way.bound ?? 0));
   const cheapest = (as: readonly string[]) => fleets.find(({ way }) => as.includes(way.as));
@@ -90,11 +107,12 @@ function byWay(study: ProcurementInput, { quantities, own, api, decision }: Fact
   const needed = pays && bound.way.bound ? (bound.way.bound * bound.value) / free.value : undefined;
   const term = bound?.way.bound ? `Reserved for ${figure(bound.way.bound, "month")}` : "Reserved";
   return [
-    `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}.`,
+    `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}.`,
     bound &&
-      `${term} they cost ${bound.usd}${!pays ? ", which is no less" : needed ? `, which pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
+      `${term} they cost ${bound.usd}${bound.all}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
     spot && `On spot they cost ${spot.usd}, for work that can wait.`,
-    owned && `Bought they come to ${owned.usd}${owned.way.bound ? `, over ${figure(owned.way.bound, "month")}` : ""}.`,
+    owned &&
+      `Bought, in ${figure(owned.servers, "server")}, they come to ${owned.usd}${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}.`,
     decision.recommended.kind === "api" &&
       own.kind === "self_hosted" &&
       least.value > api.monthly_cost &&
