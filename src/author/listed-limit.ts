@@ -12,6 +12,9 @@ export interface ListedLimit {
   readonly times: readonly string[];
   /** The first says whether it takes our busiest hour. */
   readonly said: readonly string[];
+  /** On what whoever buys there depends, and what to do about it: nothing where the load is within the limit. */
+  readonly condition: string;
+  readonly ask: string;
   readonly isOver: boolean;
 }
 
@@ -50,17 +53,22 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
       ? [`Were cached tokens not to count, the busiest would be ${said("times_limit_uncached")} times.`]
       : [];
   const most = figureInProse(limit, "tok/min", "short");
+  const peak = figureInProse(load.number("peak_load") ?? 0, "tok/s", "short");
+  const isOver = times > 1;
   return {
     limit: `${id}.limit_load`,
     times: ["times_limit", "times_limit_on_average", "times_limit_uncached"].map((name) => `${id}.${name}`),
-    isOver: times > 1,
-    said:
-      times > 1
-        ? [
-            `Not by the API\u2019s list, which has ${most} of one customer: our busiest hour is ${said("times_limit")} times that.`,
-            ...[...average, ...uncached],
-            "More is to be had by who asks: have in writing what counts, and a limit that is high enough.",
-          ]
-        : [`Yes, by its list: it takes ${most} of one customer, and our busiest hour is within that.`],
+    isOver,
+    condition: isOver
+      ? `All this holds once the API confirms ${peak} in writing: our busiest hour is ${said("times_limit")} times what its list allows one customer.`
+      : "",
+    ask: isOver ? `First have ${peak} confirmed in writing. ` : "",
+    said: isOver
+      ? [
+          `Not by the API\u2019s list, which has ${most} of one customer: our busiest hour is ${said("times_limit")} times that.`,
+          ...[...average, ...uncached],
+          "More is to be had by who asks: have in writing what counts, and a limit that is high enough.",
+        ]
+      : [`Yes, by its list: it takes ${most} of one customer, and our busiest hour is within that.`],
   };
 }

@@ -115,6 +115,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const { recommended, against, verdict } = decision;
   const gap = writeGap(decision, worked);
   const stressed = stress(inputs, worked);
+  const stresses = stressed.map((each) => each.told);
   const split = cheapestSplit(inputs, worked, decision, options);
   const sellers = cheaperSellers(inputs, worked, decision);
   const crossings = breakEvens(worked);
@@ -138,7 +139,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     conditions: toTurn,
     told: sure?.told,
     sized: atPercentile,
-    stressed: stressed.map((each) => each.told),
+    stressed: stresses,
     split,
     cover,
     coverAlone,
@@ -153,7 +154,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds);
   const words = {
     ...spoken,
-    lede: [spoken.lede, ownsCompared(decision, options, worked), ...withCoverWords(cover)].filter(Boolean).join(" "),
+    lede: [
+      ...[spoken.lede, ownsCompared(decision, options, worked), ...withCoverWords(cover)],
+      ...[...promptsWords(decision, stresses, worked), recommended.kind === "api" ? limit?.condition : ""],
+    ]
+      .filter(Boolean)
+      .join(" "),
   };
   const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
   const measure = loadTestWords(decision, course, flipped, speeds);
@@ -197,16 +203,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...splitOnPageOne(split, decision),
         ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
-        ...notCountedWords(
-          decision,
-          stressed.map((each) => each.told),
-          worked,
-        ),
-        ...promptsWords(
-          decision,
-          stressed.map((each) => each.told),
-          worked,
-        ),
+        ...notCountedWords(decision, stresses, worked),
         ...(limit?.isOver ? [limit.said.join(" ")] : []),
         ...besideWords(inputs, flipped, decision),
         ...caveats(inputs, worked, decision, ranged, soon, cover, noneWaits),
@@ -222,6 +219,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     conditions: toTurn,
     next:
       askThere(sellers) +
+      (recommended.kind === "api" ? (limit?.ask ?? "") : "") +
       askForMore(recommended, quantities) +
       next(flipped, decision, open, quantities, {
         ...{ kind, beyond: listedBeyond(inputs, worked, decision, flipped), ask: askFirst(sellers) },
@@ -249,7 +247,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     }),
     questions_name: namesWords(asked),
     questions: questions(asked, [...MEMO_HEADINGS, decides ? DECIDES : CHANGES, ...all.map(({ title }) => title)]),
-    stress: stressed.map((each) => each.told),
+    stress: stresses,
     sections: all,
     ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
     assumptions: shownInputs(inputs),

@@ -1,9 +1,10 @@
 import { longDate } from "../figures/date.js";
 import { figureInProse } from "../figures/figure.js";
+import { quoted } from "../figures/words.js";
 import type { Report } from "../report/schema.js";
 import type { LinesChart, Section, SectionTable } from "../report/section.js";
 import { compareEditions } from "./compare.js";
-import { type Edition, editionOf, renamed } from "./edition.js";
+import { type Edition, editionOf, type Given, renamed } from "./edition.js";
 import { earlierEditions, type History } from "./history.js";
 import { type DiffRow, differenceRow, type Group, groupsOf, whole } from "./rows.js";
 import type { EditionDiff } from "./schema.js";
@@ -91,20 +92,35 @@ function hasOtherOptions(earlier: Edition, today: Edition): boolean {
   });
 }
 
-function decisionSentence({ decision: { change, before, after }, as_of }: EditionDiff): string {
-  const since = `Since the edition of ${longDate(as_of.before)}`;
+function decisionSentence(diff: EditionDiff): string {
+  const { change, before, after } = diff.decision;
+  const since = `Since the edition of ${longDate(diff.as_of.before)}`;
   switch (change) {
     case "flipped":
       return `${since} the decision has flipped: it was ${before.label ?? "no option"}, and is now ${after.label ?? "no option"}.`;
     case "reworded":
       return after.label === null
         ? `${since} the finding has changed; it was: ${before.headline}`
-        : `${since} the decision has stayed, ${after.label}; its title was: ${before.headline}`;
+        : `${since} the decision has stayed, ${after.label}, for another reason. ${movedMost(diff) ?? `Its title was: ${before.headline}`}`;
     case "kept":
       return `${since} the decision has stayed: ${after.label ?? "no option"}.`;
     case "none":
       return `${since} the finding has stayed.`;
   }
+}
+
+/** Of all that is given for either of the two options, what has moved by the most: why the title is another one. */
+function movedMost({ prices, assumptions, decision: { after: to } }: EditionDiff): string | undefined {
+  const moved = [...prices, ...assumptions].flatMap(({ label, before, after, change }) => {
+    const whose = [to.label, to.against].find((option) => option && label.startsWith(`${option}: `));
+    if (!whose || !before || !after || !change) return [];
+    const name = label.slice(whose.length + 2);
+    return [{ whose, name, before, after, by: Math.abs(Math.log1p(change)) }];
+  });
+  const [most] = moved.sort((a, b) => b.by - a.by);
+  if (!most) return undefined;
+  const said = ({ value, unit, basis }: Given) => `${figureInProse(Number(value), unit)} (${basis})`;
+  return `What moved most is the ${most.name} of ${quoted(most.whose)}: ${said(most.before)} then, ${said(most.after)} now.`;
 }
 
 /** What both options cost, then and now: one of them moved, and the other one only stands for it. */

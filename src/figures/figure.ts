@@ -134,11 +134,11 @@ export function figureInProse(value: number, unit: string, style: Style = "full"
     : [amount, ...words.reverse()].join(" ");
 }
 
-/** Money as sentences and tiles say it, in three digits: "$23.9K", "$9,480", "$26.80". Tables and derivations say it to the dollar. */
+/** Money as sentences and tiles say it, in three digits: "$23.9K", "$9,480"; below $1,000 as tables and derivations do: "$913", "$26.77". */
 export function dollarsInProse(value: number): string {
   const size = Math.abs(value);
-  if (size < 999.5 || size >= 9995) return figure(toDigits(value, 3), "USD", "short");
-  return figure(toDigits(value, 3), "USD");
+  if (size < 999.5) return figure(value, "USD", "short");
+  return figure(toDigits(value, 3), "USD", size >= 9995 ? "short" : "full");
 }
 
 function people(count: number, style: Style): string {

@@ -4,7 +4,7 @@ import { wordsOf } from "../catalog/find-model.js";
 import { Problems } from "../problem/problem.js";
 import { readYaml } from "../reading/yaml.js";
 import { zodProblems } from "../reading/yaml-problems.js";
-import { type Part, readCounts } from "./counts.js";
+import { readCounts, type TextPart } from "./counts.js";
 
 const Listed = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -34,7 +34,7 @@ export interface TokenCatalog {
   readonly tokenizers: readonly Tokenizer[];
   /** Kinds of text that were counted, such as german or code. */
   readonly kinds: readonly string[];
-  readonly parts: readonly Part[];
+  readonly parts: readonly TextPart[];
 }
 
 /** Reads the sheet of tokenizers and the table of counts. Throws an InputError with what is wrong in them. */

@@ -45,13 +45,24 @@ describe("what the month leaves out is told where it is about as large as the ga
 });
 
 test("prompts that nobody counts are told beside what as many of them would add: 6,083 million tokens at $0.88", () => {
-  const told = (memo: string) =>
-    (reportOf(memo).recommendation.caveats ?? []).filter((words) => words.startsWith("Prompts are not counted"));
-  expect(told("70b-8xh100")).toEqual([
+  const told = (memo: string) => /Prompts are not counted.*? a month\./.exec(reportOf(memo).recommendation.lede)?.[0];
+  expect(told("70b-8xh100")).toBe(
     "Prompts are not counted: a token read for each that is written brings \u201cHosted 70B at $0.88\u201d to $5,350 a month.",
-  ]);
+  );
   expect(reportOf("70b-8xh100").recommendation.caveats?.join(" ")).toContain(
     "The API price was last read 190 days before this memo\u2019s day: ask for today\u2019s.",
   );
-  expect(told("tco-high-volume")).toEqual([]);
+  expect(told("tco-high-volume")).toBeUndefined();
+});
+
+// 335,169 tok/s are 20.1 million tokens a minute, of which the list allows one customer 5 million.
+test("a limit that the load passes stands in the lead and comes first of what is to be done; one that it does not is no condition", () => {
+  const condition =
+    "All this holds once the API confirms 335K\u202ftok/s in writing: our busiest hour is 4.02 times what its list allows one customer.";
+  const { recommendation, next } = reportOf("cline-kimi-k2");
+  expect(recommendation.lede.endsWith(condition)).toBe(true);
+  expect(next).toMatch(/^First have 335K\u202ftok\/s confirmed in writing\. Ask /);
+  const within = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 25M tok/min"]);
+  expect(within.recommendation.lede).not.toContain("in writing");
+  expect(within.next).not.toContain("in writing");
 });

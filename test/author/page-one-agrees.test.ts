@@ -46,6 +46,19 @@ describe("what each option may cost is told alike wherever it is told", () => {
   });
 });
 
+describe("one amount of money has one printing", () => {
+  // What rounds to another by less than a cent in ten dollars is the same amount, written twice.
+  test.each(REPORTS)("%s", (_, { recommendation, next, key_figures, questions = [], conditions }) => {
+    const { headline, lede, how_sure, caveats = [], which_speed = "" } = recommendation;
+    const said = [headline, lede, how_sure, next, which_speed, ...caveats, JSON.stringify([key_figures, conditions])];
+    const text = [...said, ...questions.map(({ answer }) => answer)].join("\n");
+    const amounts = [...text.matchAll(/\$(\d+(?:\.\d+)?)(?![\d.,]*[\dKMB])/g)].map(([, amount = ""]) => Number(amount));
+    const sorted = [...new Set(amounts)].sort((a, b) => a - b);
+    for (const [index, amount] of sorted.entries())
+      if (index > 0) expect(amount / (sorted[index - 1] ?? 0) - 1).toBeGreaterThan(0.0012);
+  });
+});
+
 describe("the figure that a memo computes with", () => {
   test("is called the middle only where it is", () => {
     const { warnings } = reportOf("published-case");

@@ -99,9 +99,10 @@ test.each([
   [9_999, "$10K"],
   [184_811, "$185K"],
   [999.7, "$1,000"],
-  [26.77, "$26.80"],
+  [26.77, "$26.77"],
+  [913.2, "$913"],
   [-1_234_567, "\u2212$1.23M"],
   [0, "$0"],
-])("money in prose has three digits: %d", (value, text) => {
+])("money in prose has three digits, and cents where tables have them: %d", (value, text) => {
   expect(dollarsInProse(value)).toBe(text);
 });

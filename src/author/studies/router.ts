@@ -18,7 +18,7 @@ const WAYS = [
 type Stretch = ReturnType<typeof sharesThatPay>[number];
 
 /** One column: a mode at one end of the API's price. */
-interface Told {
+interface RouterColumn {
   readonly head: string;
   readonly mode: RouterMode;
   readonly at: string;
@@ -54,7 +54,7 @@ export function routerSection(study: RouterStudyInput, { written, decided }: Bef
   return { parts };
 }
 
-function toldColumns(study: RouterStudyInput, written: Written): Told[] {
+function toldColumns(study: RouterStudyInput, written: Written): RouterColumn[] {
   const { id, localShares, localSharesAt: place, inquiry } = study;
   const { quantities } = written;
   for (const [index, value] of localShares.entries())
@@ -102,7 +102,7 @@ function stopsPaying(mode: RouterMode, asked: Asked, written: Written): Cell {
   return { quantity, words: "below" };
 }
 
-function savingTable({ id, localShares }: RouterStudyInput, columns: readonly Told[]): SectionTable {
+function savingTable({ id, localShares }: RouterStudyInput, columns: readonly RouterColumn[]): SectionTable {
   return {
     id: `${id}-told`,
     caption: "What a share of local answers saves, told per token",
@@ -121,7 +121,7 @@ function savingTable({ id, localShares }: RouterStudyInput, columns: readonly To
   };
 }
 
-function savingChart(study: RouterStudyInput, columns: readonly Told[], written: Written): LinesChart {
+function savingChart(study: RouterStudyInput, columns: readonly RouterColumn[], written: Written): LinesChart {
   const { id, localShares, claimed } = study;
   return {
     kind: "lines",
