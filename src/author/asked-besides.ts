@@ -286,10 +286,11 @@ function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): Section
     fleet_cost: fleet.id("fleet_cost"),
     overhead_cost: fleet.id("overhead_cost"),
   };
+  // A mean that fills no replica keeps none busy.
+  if (Number(load.number("mean_load")) < Number(fleet.number("replica_throughput"))) return [];
   const id = neverIdleId(own.id);
   inquire({ id, reads, work: ["cost_never_idle"], noRange: true }, work);
   const replicas = Number(quantityOf(work.quantities, `${id}.replicas_never_idle`).value);
-  if (replicas === 0) return [];
   return [
     {
       cells: [

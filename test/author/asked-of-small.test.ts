@@ -20,7 +20,7 @@ test("what a model passes on that answers first: a hundredth of the bill for eve
 test("a safety pass is never dearer than sending every request twice, which is told", () =>
   // 22,831 tok/s take four pairs at $2,920 a month; 60B tokens at $0.50 are $30,000.
   expect(told(smallReport(FLAT), "What does a storm")).toMatch(
-    /^Our own stays the cheapest, \$18\.3K a month below the API\. Our own then costs \$11\.7K .* sent twice all month\. A safety pass .* costs at most what/,
+    /^Our own stays the cheapest, \$18\.3K a month below the API\. Our own then costs \$11\.7K .* sent twice all month\. In the busiest hour alone it asks for 4\sreplicas instead of 2; .* A safety pass .* costs at most what/,
   ));
 
 test("where nothing is promised, the busiest minutes of public traces tell the size of it, by hand", () => {
@@ -51,7 +51,7 @@ test("a load that is flat by assumption: the same tokens with a peak of twice th
   const report = smallReport(FLAT);
   expect(report.stress?.find((each) => each.case === "peak_doubled")?.costs).toEqual({ own: 11_680, api: 15_000 });
   expect(told(report, "Sized for the floor")).toMatch(
-    /^One fleet serves all three, since the load is flat: \$5,840 a month\. .* A flat load is our assumption, not measured\. With a peak of twice the mean it would take 4\u202freplicas, \$11\.7K a month; \u201cOwn\u201d stays the cheapest\.$/,
+    /^One fleet serves all three, since the load is flat: \$5,840 a month\. .* A flat load is our assumption, not measured\. With a peak of twice the mean it would take 4\u202freplicas, \$11\.7K a month; our own stays the cheapest\.$/,
   );
   const uneven = smallReport({ ...FLAT, load: "{ peak_factor: 2 }" });
   expect(uneven.stress?.find((each) => each.case === "peak_doubled")?.costs).toEqual({});
