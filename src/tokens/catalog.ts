@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Read } from "../catalog/catalog.js";
+import type { ReadOwn } from "../catalog/catalog.js";
 import { wordsOf } from "../catalog/find-model.js";
 import { Problems } from "../problem/problem.js";
 import { readYaml } from "../reading/yaml.js";
@@ -41,7 +41,7 @@ export interface TokenCatalog {
 export function tokenCatalogOf(
   files: { readonly tokenizers: string; readonly counts: string },
   textOf: (file: string) => string,
-  read: Read = (file, make) => make(file, textOf(file)),
+  read: ReadOwn = (file, make) => make(file, textOf(file)),
 ): TokenCatalog {
   const tokenizers = read(files.tokenizers, readTokenizers);
   const parts = readCounts(files.counts, textOf(files.counts));

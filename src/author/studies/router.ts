@@ -4,7 +4,7 @@ import type { Value } from "../../formula/evaluate.js";
 import { type Cell, type LinesChart, part, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { RouterStudyInput } from "../../scenario/studies/router.js";
 import { writeFigure } from "../found.js";
-import { type Asked, inquire, quantityOf } from "../inquire.js";
+import { inquire, quantityOf, type SectionInquiry } from "../inquire.js";
 import type { Work } from "../work.js";
 import { inBase, type Written } from "../written.js";
 import { single } from "./serve.js";
@@ -90,7 +90,7 @@ function priceEnds(id: string, price: string, quantities: Written["quantities"])
   });
 }
 
-function stopsPaying(mode: RouterMode, asked: Asked, written: Written): Cell {
+function stopsPaying(mode: RouterMode, asked: SectionInquiry, written: Written): Cell {
   const base = Object.entries(asked.reads).map(
     ([name, of]) => [name, inBase(quantityOf(written.quantities, of))] as const,
   );

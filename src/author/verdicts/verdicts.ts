@@ -9,9 +9,14 @@ import { fleet, jobSaves, ownAt, ownCosts, saves, staffed, units } from "./machi
 import { atOwnPrice, atSpeed, busiest, cheapest, perToken } from "./tokens.js";
 import { DecisionFacts, month } from "./told.js";
 
-interface Said {
+export interface Said {
   readonly headline: string;
   readonly lede: string;
+}
+
+/** The same with its money in a sentence of its own. */
+export interface SaidInFull extends Said {
+  readonly summary: string;
 }
 
 /** The decision in words: a title that is a sentence, one sentence with the money, and a paragraph with the reason. */
@@ -41,7 +46,7 @@ function buyAt({ api }: DecisionFacts): string {
 }
 
 /** Idle for want of load, or because a promise to slow requests allows no more. */
-function whyIdle(told: DecisionFacts): { readonly headline: string; readonly lede: string } {
+function whyIdle(told: DecisionFacts): Said {
   const { heldBackBy, own, paidFor } = told;
   if (heldBackBy)
     return {
