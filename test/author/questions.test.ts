@@ -273,7 +273,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
     expect(value("own.paid.paying.owned.owned_price.fleet_cost")).toBeCloseTo(16 * price * 730, 6);
     expect(answer("Rent, reserve")).toContain("Bought, in 2\u202fservers, they come to $19.8K over 36\u202fmonths.");
   });
-  // 19,026 tok/s fill 4.4 replicas of 4,301: four make 45.2B tokens, and 4.79B at $0.50 a million are bought.
+  // 19,026 tok/s fill four replicas, as fast as predicted; what they do not make is bought at $0.50 a million.
   test("no split of a fleet and the API costs less than one that is never idle", () => {
     const speed = value("own.replica_throughput");
     const bought = 50e9 - 4 * speed * 730 * 3600;
@@ -282,10 +282,10 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
       4,
     );
     expect(answer("What would a hybrid")).toMatch(
-      /^At best \$21K a month, where the API costs \$25K: 4\sreplicas that are never idle,/,
+      /^At best \$21\.2K a month, where the API costs \$25K: 4\sreplicas that are never idle,/,
     );
   });
-  // 19,026 tok/s over 4,301 are 4.4 replicas; twice the 9 that the mean of the busiest hour takes, p95 kept, are 22.
+  // 19,026 tok/s take five replicas; twice the 9 that the mean of the busiest hour takes, p95 kept, are 22.
   test("the average hour is priced, and a storm asks the busiest hour for more", () => {
     expect(answer("Sized for")).toContain("For the average hour 5\u202freplicas cost $7,500 a month");
     expect(answer("What does a storm")).toContain(
