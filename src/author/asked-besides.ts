@@ -275,19 +275,21 @@ function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): Section
     !bought.has("api_price")
   )
     return [];
+  // Busy without end, and within what is promised.
+  const speed = fleet.has("throughput_at_percentile") ? "throughput_at_percentile" : "replica_throughput";
   const reads = {
     mean_load: load.id("mean_load"),
     volume: load.id("volume"),
     hours_in_month: load.id("hours_in_month"),
     api_price: bought.id("api_price"),
     replicas: fleet.id("replicas"),
-    replica_throughput: fleet.id("replica_throughput"),
+    replica_throughput: fleet.id(speed),
     monthly_cost: fleet.id("monthly_cost"),
     fleet_cost: fleet.id("fleet_cost"),
     overhead_cost: fleet.id("overhead_cost"),
   };
   // A mean that fills no replica keeps none busy.
-  if (Number(load.number("mean_load")) < Number(fleet.number("replica_throughput"))) return [];
+  if (Number(load.number("mean_load")) < Number(fleet.number(speed))) return [];
   const id = neverIdleId(own.id);
   inquire({ id, reads, work: ["cost_never_idle"], noRange: true }, work);
   const replicas = Number(quantityOf(work.quantities, `${id}.replicas_never_idle`).value);

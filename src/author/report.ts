@@ -54,6 +54,7 @@ import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
 import { questions } from "./questions/ask.js";
 import { factsOf, namesWords } from "./questions/facts.js";
+import { boundOnPageOne } from "./questions/hybrid.js";
 import { CHANGES, DECIDES } from "./questions/money.js";
 import { quotesSection } from "./quotes/section.js";
 import { rangeWarnings } from "./range-words.js";
@@ -202,6 +203,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...(speeds && { which_speed: speeds.words }),
       caveats: [
         ...splitOnPageOne(split, decision),
+        ...boundOnPageOne(asked),
         ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
         ...notCountedWords(decision, stresses, worked),

@@ -104,6 +104,17 @@ function splitBound(facts: Facts): string[] {
   ];
 }
 
+/** Page one tells it where it may be cheaper than what is recommended, and nothing says how the load spreads. */
+export function boundOnPageOne(facts: Facts): string[] {
+  const full = facts.split === undefined ? undefined : cheapestFull(facts);
+  const cost = full && facts.quantities[`${neverIdleId(full.id)}.cost_never_idle`]?.value;
+  const { monthly_cost } = facts.decision.recommended;
+  if (!full || typeof cost !== "number" || cost > monthly_cost - 1 || full.made >= full.sold) return [];
+  return [
+    `A smaller fleet that is never idle, with ${quoted(facts.api.label)} for the rest, might cost as little as ${usd(cost)} a month: state how the load spreads over the day before deciding.`,
+  ];
+}
+
 function figuresOfBound(facts: Facts): string[] {
   const full = cheapestFull(facts);
   return full
