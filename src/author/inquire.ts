@@ -13,7 +13,7 @@ import type { Inquiry } from "../scenario/studies/inquiry.js";
 import { inBase, type Written, writeFormula } from "./written.js";
 
 /** An inquiry that a section asks by itself: it names nothing in a file, and what no law works out does not compile. */
-export interface Asked extends Pick<Inquiry, "id" | "reads"> {
+export interface SectionInquiry extends Pick<Inquiry, "id" | "reads"> {
   readonly work: readonly WorkedFigure[];
   /** Results that have an id and a label of their own, where one law is asked of many things. */
   readonly called?: Readonly<Partial<Record<WorkedFigure, { readonly id: string; readonly label: string }>>>;
@@ -28,7 +28,11 @@ export interface Asked extends Pick<Inquiry, "id" | "reads"> {
  * ranged figures gets the range that they give it. Returns the ids of the steps, in the order of working. Throws
  * InputError where a figure is not there, is of another kind, or leads to no number.
  */
-export function inquire(inquiry: Inquiry | Asked, written: Written, library: readonly Law[] = LIBRARY): string[] {
+export function inquire(
+  inquiry: Inquiry | SectionInquiry,
+  written: Written,
+  library: readonly Law[] = LIBRARY,
+): string[] {
   const { id, reads, work, refers = [], asked = null } = inquiry;
   const { quantities } = written;
   mustBeThere(refers, quantities);

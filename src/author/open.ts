@@ -11,6 +11,7 @@ import type { Given, Inputs } from "../scenario/inputs.js";
 import type { Decision } from "./decision.js";
 import { ownerOf, rangeFigure, whereCheapest } from "./range-words.js";
 import type { AtStake, OpenInput } from "./ranges.js";
+import type { SaidInFull } from "./verdicts/verdicts.js";
 
 /** What people call a figure that a decision waits for; a figure of a scenario's own goes by its label. */
 const CALLED: readonly [RegExp, string][] = [
@@ -89,17 +90,11 @@ function namesOf({ first, staff }: Open): string[] {
   return [...(staff ? ["whose time it takes"] : []), ...new Set(first.map(({ group: [given] }) => called(given)))];
 }
 
-interface Words {
-  readonly headline: string;
-  readonly summary: string;
-  readonly lede: string;
-}
-
 /** What is weighed while it is open. */
 type Weighed = Pick<Decision, "recommended" | "against" | "verdict">;
 
 /** A decision that a stated range turns by itself is none to sign: the title says what to do until more is known, and why that is not what costs the least where it is not. */
-export function asOpen(words: Words, open: Open, inputs: Inputs, weighed: Weighed): Words {
+export function asOpen(words: SaidInFull, open: Open, inputs: Inputs, weighed: Weighed): SaidInFull {
   if (open.inputs.length === 0) return words;
   const [first, ...more] = meanwhile(weighed);
   const headline = headlineOf(first, open, weighed);
@@ -132,7 +127,7 @@ function meanwhile({ recommended, against, verdict }: Weighed): string[] {
 }
 
 /** A decision that ranges make a tie: the words say so first, and then what the memo's own figures give. */
-export function asTie(words: Words): Words {
+export function asTie(words: SaidInFull): SaidInFull {
   return {
     headline: "Too close to call, and the wrong choice costs little.",
     summary: `Too close to call, and the wrong choice costs little. At the figures of this memo: ${words.summary}`,

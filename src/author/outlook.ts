@@ -212,7 +212,7 @@ function goes(at: number | null, today: number): string {
 /** Dollars a month: nobody bargains over less. */
 const NOT_WORTH_A_MEETING = 100;
 
-interface Known {
+interface OutlookFacts {
   readonly kind?: Report["recommendation"]["kind"];
   readonly beyond?: string;
   /** Who lists the same for less. */
@@ -227,7 +227,7 @@ export function next(
   decision: Decision,
   open: Open,
   quantities: Quantities,
-  { kind, beyond = "", ask, measure = "" }: Known = {},
+  { kind, beyond = "", ask, measure = "" }: OutlookFacts = {},
 ): string {
   const first = measure + toDo(decision, quantities, ask);
   if (kind === "tie") return `Take whichever is less work: it is not worth finding out more first. ${first}`;

@@ -1,5 +1,5 @@
 import { carriesAt, OVERLOADED } from "../economics/carrying.js";
-import { cheapestAlong, mostLost, type Rival, type Span, type Way } from "../economics/cheapest-along.js";
+import { cheapestAlong, mostLost, type Rival, type Span, type Stretch } from "../economics/cheapest-along.js";
 import { type Costed, monthlyCostOverAll } from "../economics/evaluate-option.js";
 import { toDigits } from "../figures/number.js";
 import type { Reach } from "../report/break-even.js";
@@ -55,7 +55,7 @@ export function rangedInputs(inputs: Inputs, work: Work): RangedInput[] {
 }
 
 /** From the lower end of a range to its upper one. */
-export const RANGE: Way = { from: 0, to: 1, points: 24, ratio: false };
+export const RANGE: Stretch = { from: 0, to: 1, points: 24, ratio: false };
 
 /** A salary that nobody is paid decides nothing. */
 function isIdle({ id }: Given, { givens }: Inputs): boolean {

@@ -10,6 +10,7 @@ import type { Decision } from "./decision.js";
 import { idOf } from "./ids.js";
 import { inquire, quantityOf } from "./inquire.js";
 import { writeLead } from "./lead.js";
+import type { SaidInFull } from "./verdicts/verdicts.js";
 import { type Work, work } from "./work.js";
 
 /** More than these are for the price sheets. */
@@ -87,14 +88,8 @@ function whatFollows(
     : `; there it would cost ${apart} less than “${own.label}”. ${first}`;
 }
 
-interface Words {
-  readonly headline: string;
-  readonly summary: string;
-  readonly lede: string;
-}
-
 /** What others sell for less than our own costs is asked for before anything is built: the words say so first. */
-export function asSoldForLess<Own extends Words>(words: Own, cheaper: CheaperSellers | undefined): Own {
+export function asSoldForLess<Own extends SaidInFull>(words: Own, cheaper: CheaperSellers | undefined): Own {
   if (!cheaper?.undercut) return words;
   const { api, undercut, offers } = cheaper;
   const [{ seller, cost }] = offers.filter((each) => !each.seller.isServed) as [Offer];

@@ -55,7 +55,7 @@ export function fromTo(
   return `${before} ${a.slice(0, a.length - shared).join(" ")} ${between} ${to}`.trim();
 }
 
-interface Told {
+interface StretchWords {
   readonly today: number;
   readonly unit: string;
   readonly recommended: string;
@@ -69,7 +69,7 @@ const NARROW = 0.02;
 type Turned = Pick<Flipping, "at" | "to" | "spans">;
 
 /** What a flip does not say by its nearest value: where the decision turns back, and who wins the other way or further on. */
-export function furtherOn({ at, to, spans }: Turned, { today, unit, recommended, labels }: Told): string {
+export function furtherOn({ at, to, spans }: Turned, { today, unit, recommended, labels }: StretchWords): string {
   const isUp = at > today;
   const told = new Map<string | null, Stretch[]>();
   for (const span of spans) {
@@ -99,7 +99,7 @@ export function turnsBack({ at, spans }: Turned, recommended: string): boolean {
 /** "from 791B to 887B and from 904B to 986B tokens a month (searched to 1T)": where the recommended option is the cheapest again. */
 export function backAgain(
   { spans }: Pick<Turned, "spans">,
-  { today, unit, recommended }: Pick<Told, "today" | "unit" | "recommended">,
+  { today, unit, recommended }: Pick<StretchWords, "today" | "unit" | "recommended">,
 ): string | undefined {
   const back = spans.filter(
     (span) =>

@@ -1,4 +1,4 @@
-import type { Law, Part } from "../economics/law.js";
+import type { DerivationPart, Law } from "../economics/law.js";
 import type { Report, ReportOption, ReportQuantity } from "../report/schema.js";
 import { idOfLaw } from "./ids.js";
 import type { Work, Worked } from "./work.js";
@@ -17,14 +17,14 @@ export function workings(work: Work, decided: Decided, definitions: readonly { i
   const { options, quantities } = work;
   const { main } = decided;
   const read = new Set(Object.values(quantities).flatMap(({ inputs }) => Object.values(inputs ?? {})));
-  const shared = (part: Part) => [...new Set(options.flatMap((option) => steps(option, quantities, [part])))];
+  const shared = (part: DerivationPart) => [...new Set(options.flatMap((option) => steps(option, quantities, [part])))];
   const losing = new Set(losers(decided).map(({ id }) => id));
   const all: Working[] = [
     // The peak matters to fleets sized for it, the trough to those sized to it.
     { title: "The load", option: null, steps: shared("load").filter((id) => read.has(id)) },
     ...options.flatMap((option): Working[] => {
       const { id, label, form } = option.input;
-      const part = (title: string, parts: readonly Part[], isWhole: boolean): Working => ({
+      const part = (title: string, parts: readonly DerivationPart[], isWhole: boolean): Working => ({
         title: `${label}: ${title}`,
         option: id,
         steps: steps(option, quantities, parts, isWhole),
@@ -67,7 +67,12 @@ export function losers({ recommended, against, main, options }: Decided): Report
 }
 
 /** The steps of some parts that an option's laws give: its own, and those that it shares with all. */
-function steps({ input, costed }: Worked, quantities: Quantities, parts: readonly Part[], isWhole = true): string[] {
+function steps(
+  { input, costed }: Worked,
+  quantities: Quantities,
+  parts: readonly DerivationPart[],
+  isWhole = true,
+): string[] {
   const isShown = ({ owner, shown }: Law) =>
     shown !== undefined &&
     parts.includes(shown.in) &&

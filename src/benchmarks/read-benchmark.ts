@@ -62,7 +62,7 @@ export function readRuns(file: string, text: string): RunsOfFile {
   problems.add(...json.problems.map((problem) => ({ file, ...problem })));
   const values = json.values.flatMap(spread);
   const unknown: JsonText["values"][number][] = [];
-  const read = values.flatMap(({ value, place }): Read[] => {
+  const read = values.flatMap(({ value, place }): DraftRead[] => {
     const format = isObject(value) ? JSON_FORMATS.find(({ fits }) => fits(value)) : undefined;
     if (!isObject(value) || format === undefined) {
       unknown.push({ value, place });
@@ -89,13 +89,13 @@ export function readRuns(file: string, text: string): RunsOfFile {
 
 const START = { line: 1, column: 1 };
 
-interface Read {
+interface DraftRead {
   readonly draft: Draft;
   readonly isWhole: boolean;
 }
 
 /** Measurements, and what is told of runs whose requests failed: none is left out where no run is whole. */
-function finished(file: string, read: readonly Read[], problems: Problems): RunsOfFile {
+function finished(file: string, read: readonly DraftRead[], problems: Problems): RunsOfFile {
   const failed = read.filter(({ draft }) => hasFailed(draft));
   const whole = read.filter(({ draft }) => !hasFailed(draft));
   const runs = whole.flatMap(({ draft, isWhole }) => problems.collect(() => finish(file, draft, isWhole)) ?? []);

@@ -77,14 +77,14 @@ export function asOneSetup(runs: readonly Measurement[], stated: StatedSetup): M
 const ONE_REPLICA =
   "no file counts its GPUs: those of one replica are taken, by its degrees of parallelism; state them if several replicas answered";
 
-type Named = "model" | "tokenizer" | "engine" | "gpu" | "gpus" | "gpusOfReplica";
+type SetupKey = "model" | "tokenizer" | "engine" | "gpu" | "gpus" | "gpusOfReplica";
 
-function told<K extends Named>(runs: readonly Measurement[], key: K): Measurement[K] | null {
+function told<K extends SetupKey>(runs: readonly Measurement[], key: K): Measurement[K] | null {
   return runs.find((run) => run[key] !== null)?.[key] ?? null;
 }
 
 /** Runs that name another one than the scenario, or than the first run that names any. */
-function unlike<K extends Named>(
+function unlike<K extends SetupKey>(
   runs: readonly Measurement[],
   key: K,
   what: string,

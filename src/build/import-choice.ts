@@ -81,7 +81,7 @@ export function checkChoice(
   throw new InputError([{ ...at, file, message: `no scenario in ${folder}/ uses a price of this feed`, hint }]);
 }
 
-interface Known {
+interface KnownRows {
   /** What the feed itself is said to have. */
   readonly feed: readonly string[];
   /** Rows whose id another source gives on the same days. */
@@ -97,7 +97,7 @@ interface Known {
 export function notesOf(
   { feed, accept, dated }: ImportRequest,
   { kept }: Plan,
-  { feed: remarks, beside, away, findings, goneUnused }: Known,
+  { feed: remarks, beside, away, findings, goneUnused }: KnownRows,
 ): string[] {
   const asked = new Set(findings.map(({ id }) => id));
   const idle = accept === true ? [] : accept.filter((id) => !asked.has(id));

@@ -19,7 +19,7 @@ import { type ImportRequest, titleOf, wrongUse } from "./import-request.js";
 import { readShelf, type Shelf, seen } from "./price-shelf.js";
 import { SCENARIOS } from "./settings-file.js";
 
-export interface Judged extends Finding {
+export interface JudgedFinding extends Finding {
   /** Accepted by its id. */
   readonly isAccepted: boolean;
 }
@@ -28,7 +28,7 @@ export interface Imported {
   readonly sheet: string;
   readonly plan: Plan;
   readonly usedBy: Shelf["usedBy"];
-  readonly findings: readonly Judged[];
+  readonly findings: readonly JudgedFinding[];
   /** Ids that were left out because of their findings. */
   readonly leftOut: readonly string[];
   readonly skipped: readonly Skipped[];

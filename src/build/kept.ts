@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Read } from "../catalog/catalog.js";
+import type { ReadOwn } from "../catalog/catalog.js";
 import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
 import { onceFor, ownText, toolFolder } from "./tool.js";
@@ -19,7 +19,7 @@ const keptFor = onceFor((effects): Kept => {
 });
 
 /** Reads one of the tool's own files, or takes what came of it before, where it has not changed since. */
-export function readerOfOwn(effects: Effects): Read {
+export function readerOfOwn(effects: Effects): ReadOwn {
   return (file, make) => {
     const text = ownText(file, effects);
     const kept = keptFor(effects)[file];

@@ -1,11 +1,11 @@
 import type { Price } from "../prices/schema.js";
-import type { Named } from "../reading/stated.js";
+import type { Nameable } from "../reading/stated.js";
 import type { Effects } from "./effects.js";
 import { readShelf } from "./price-shelf.js";
 import { toolCatalog, toolTokens } from "./tool-data.js";
 
 /** Names that an editor can offer: of the catalogs, and of the prices beside the scenarios that are here. */
-export function knownNames(effects: Effects): Readonly<Record<Named, readonly string[]>> {
+export function knownNames(effects: Effects): Readonly<Record<Nameable, readonly string[]>> {
   const catalog = toolCatalog(effects);
   const { tokenizers, kinds } = toolTokens(effects);
   const model = catalog.models.flatMap(({ names }) => names);

@@ -100,7 +100,7 @@ async function cellsOf(source: Source, effects: Effects, problems: Problem[]): P
   }
 }
 
-interface Known {
+interface Surveyed {
   readonly look: Look;
   readonly request: Request;
   readonly manifest: Manifest;
@@ -108,7 +108,7 @@ interface Known {
   readonly effects: Effects;
 }
 
-async function judge(memo: ManifestMemo | undefined, source: Source, known: Known): Promise<string[]> {
+async function judge(memo: ManifestMemo | undefined, source: Source, known: Surveyed): Promise<string[]> {
   if (memo === undefined) return ["it is new"];
   const { request, manifest, world, effects } = known;
   const { root } = source;

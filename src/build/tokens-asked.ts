@@ -8,7 +8,7 @@ import type { Effects } from "./effects.js";
 import { textGiven } from "./given.js";
 import { toolTokens } from "./tool-data.js";
 
-interface Named {
+interface NamedTokenizers {
   readonly tokenizer: string;
   readonly against: string | undefined;
 }
@@ -17,7 +17,12 @@ interface Named {
  * Whose tokens the workload of a scenario counts, which a ratio for one of its options is held against. Throws InputError where
  * nobody says so, or where the scenario says otherwise than what was asked for.
  */
-export function askedAgainst(file: string, option: string, { tokenizer, against }: Named, effects: Effects): string {
+export function askedAgainst(
+  file: string,
+  option: string,
+  { tokenizer, against }: NamedTokenizers,
+  effects: Effects,
+): string {
   const source = readYaml(file, textGiven(resolve(effects.cwd, file), file, effects, "give a scenario"));
   const catalog = toolTokens(effects);
   const problems = new Problems();

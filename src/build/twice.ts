@@ -5,14 +5,17 @@ import type { Effects } from "./effects.js";
 import { seenFrom } from "./seen.js";
 
 /** A memo and the scenario that makes it. */
-interface Named {
+interface NamedMemo {
   readonly id: string;
   readonly source: Source;
 }
 
 /** Memos that would go to one folder: each is told of the others. Without regard to case, which many disks do not have. */
-export function sharedFolders(memos: readonly Named[], effects: Effects): { twice: Set<Named>; problems: Problem[] } {
-  const folderOf = ({ id }: Named) => id.toLowerCase();
+export function sharedFolders(
+  memos: readonly NamedMemo[],
+  effects: Effects,
+): { twice: Set<NamedMemo>; problems: Problem[] } {
+  const folderOf = ({ id }: NamedMemo) => id.toLowerCase();
   const twice = memos.filter((one) => memos.some((other) => other !== one && folderOf(other) === folderOf(one)));
   const problems = twice.map((one) => {
     const others = twice.filter((other) => other !== one && folderOf(other) === folderOf(one));
@@ -21,7 +24,7 @@ export function sharedFolders(memos: readonly Named[], effects: Effects): { twic
   return { twice: new Set(twice), problems };
 }
 
-function sharedFolder({ source, id }: Named, others: readonly Named[], effects: Effects): Problem {
+function sharedFolder({ source, id }: NamedMemo, others: readonly NamedMemo[], effects: Effects): Problem {
   const lines = new TextDecoder().decode(effects.read(join(source.root, source.file))).split("\n");
   const names = others.map((other) => seenFrom(other.source.file, other.source, effects)).join(" and ");
   const line = lines.findIndex((text) => /^id\s*:/.test(text));

@@ -17,7 +17,7 @@ import { distanceOf, intervalOf, rateInterval } from "../serving/interval.js";
 import { type ParameterName, parameterNames, parameters } from "../serving/parameters.js";
 import type { Steady } from "../serving/steady.js";
 import type { Point } from "./evidence.js";
-import { fitParameters, parametersOf, priors, Sample, type Slopes, slopesAt } from "./fit.js";
+import { fitFromPriors, fitParameters, parametersOf, Sample, type Slopes, slopesAt } from "./fit.js";
 import { pacesOf } from "./paces.js";
 
 /** A point predicted by a fit that had not seen it, with the interval that other folds give it. */
@@ -45,7 +45,7 @@ const ENOUGH_OF_PAIR = 24;
 
 /** Fits the parameters to all points, and to all but each fold, and takes the intervals from what the folds missed. */
 export function calibrate(points: readonly Point[]): { calibration: Calibration; heldOut: HeldOut[] } {
-  const { fitted, errors } = fitParameters(new Sample(points), priors, ITERATIONS.all);
+  const { fitted, errors } = fitFromPriors(new Sample(points), ITERATIONS.all);
   const slopes = slopesAt(new Sample(points), fitted);
   const off = novelties.flatMap((novelty) => leftOut(points, novelty, fitted, slopes));
   const residuals = residualsOf(off);
@@ -102,11 +102,9 @@ interface Off {
 /** Every point, predicted by a fit without the points that share its fold. */
 function leftOut(points: readonly Point[], novelty: Novelty, start: readonly number[], slopes: Slopes): Off[] {
   const setups = new Map<string, number>();
-  const foldOf = ({ model, gpu, setup, request }: Point): string => {
-    // Releases of one shape are one model: DeepSeek R1 tells of V3.
-    if (novelty === "model") return String(setup.model.parameters.total);
-    if (novelty === "gpu") return gpu;
-    if (novelty === "engine") return engineOf(setup.engine) ?? "other";
+  const foldOf = (point: Point): string => {
+    if (novelty !== "load" && novelty !== "setup") return wholeOf[novelty](point);
+    const { model, gpu, setup, request } = point;
     const lengths = novelty === "load" ? [request.input, request.output] : [];
     const key = JSON.stringify([
       ...lengths,
@@ -255,6 +253,13 @@ function newestOf(points: readonly Point[]): Record<string, string> {
   return newest;
 }
 
+/** What a fold of points left out whole has in common. Releases of one shape are one model: DeepSeek R1 tells of V3. */
+const wholeOf = {
+  model: ({ setup }: Point) => String(setup.model.parameters.total),
+  gpu: ({ gpu }: Point) => gpu,
+  engine: ({ setup }: Point) => engineOf(setup.engine) ?? "other",
+};
+
 /** Each left-out point with the interval that it gets when the residuals of its own fold are not known. */
 function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
   const without = new Map<string, Record<string, readonly [number, number]>>();
@@ -265,7 +270,10 @@ function heldOutOf(all: readonly Off[], calibration: Calibration): HeldOut[] {
     const { setup, request, load } = point;
     const distance = { ...distanceOf(calibration, setup, request, load), novelties: [novelty] };
     const kind = kindOf(setup, load);
-    const interval = (metric: Metric, value: number) => intervalOf({ residuals }, metric, value, kind, distance);
+    // Of a GPU or an engine that was not seen nothing is known of the two together.
+    const isPairNew = novelty === "gpu" || novelty === "engine";
+    const of = isPairNew ? { ...kind, pair: "" } : kind;
+    const interval = (metric: Metric, value: number) => intervalOf({ residuals }, metric, value, of, distance);
     const isClosed = load.kind === "concurrency" && point.metric === "output_rate";
     const { low, high } = isClosed
       ? rateInterval(predicted, interval("ttft", each.ttft), interval("tpot", each.tpot), request.output)

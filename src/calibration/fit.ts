@@ -116,9 +116,6 @@ export function fitParameters(
   /** Kept for all steps where they are known and the fit stays near its start. */
   known?: Slopes,
 ): Fit {
-  const loss = (off: readonly number[], at: readonly number[]) =>
-    off.reduce((sum, each) => sum + Math.log1p(each ** 2), 0) +
-    at.reduce((sum, each, index) => sum + priorOff(each, index) ** 2, 0);
   let at = [...start];
   let off = residualsOf(sample, at);
   let least = loss(off, at);
@@ -154,6 +151,36 @@ export function fitParameters(
 /** What an iteration must gain to be followed by another, and the most that it may move a parameter. */
 const ENOUGH = 0.02;
 const MOST_STEP = 1;
+
+/** By how much single parameters are moved, on the scale that is fitted. */
+const STRIDES = [0.05, -0.05, 0.2, -0.2];
+
+/**
+ * The same from the priors, and on past the walls that slopes do not see over: where a load at a rate begins to be more than
+ * is carried, its times jump. Whoever stands before one moves parameters one by one, and then all of them again.
+ */
+export function fitFromPriors(sample: Sample, iterations: number): Fit {
+  const first = fitParameters(sample, priors, iterations);
+  const at = [...first.fitted];
+  let least = loss(residualsOf(sample, at), at);
+  for (let index = 0; index < at.length; index++) {
+    for (const stride of STRIDES) {
+      const next = at.with(index, (at[index] ?? 0) + stride);
+      const found = loss(residualsOf(sample, next), next);
+      if (found >= least - ENOUGH) continue;
+      at[index] = next[index] ?? 0;
+      least = found;
+    }
+  }
+  return fitParameters(sample, at, iterations);
+}
+
+function loss(off: readonly number[], at: readonly number[]): number {
+  return (
+    off.reduce((sum, each) => sum + Math.log1p(each ** 2), 0) +
+    at.reduce((sum, each, index) => sum + priorOff(each, index) ** 2, 0)
+  );
+}
 
 function metricOf({ points }: Sample, index: number): Metric {
   return points[index]?.metric ?? "output_rate";

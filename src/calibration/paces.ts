@@ -10,6 +10,8 @@ const SPREAD: Readonly<Record<PaceKind, number>> = { pass: 0.08, prompt: 0.2, fi
 const TURNS = 3;
 const ROUNDS = 12;
 const STEP = 1e-3;
+/** So much more than a pass does a time grow with it where a load comes close to the most that is carried. */
+const NEAR_ITS_MOST = 1.5;
 
 type Effects = Record<PaceKind, Map<string, number>>;
 
@@ -23,8 +25,8 @@ interface Seen {
 
 /**
  * What each group takes beside the fitted model, by all points that lie in it: each group from what the others leave, and
- * drawn to nothing where few points speak of it (a ridge regression, by coordinates). Loads at a rate are left out, for
- * near its most a small miss of a pass is a large one of a queue; so is the rate of a closed loop, whose times are told.
+ * drawn to nothing where few points speak of it (a ridge regression, by coordinates). Left out are loads near the most, where a
+ * small miss of a pass is a large one of a queue, and the rate of a load whose times are told.
  */
 export function pacesOf(sample: Sample, fitted: Parameters): Paces {
   const effects: Effects = { pass: new Map(), prompt: new Map(), first: new Map() };
@@ -53,10 +55,11 @@ function seenFrom(sample: Sample, fitted: Parameters, effects: Effects): Seen[] 
   };
   const [pass, prompt, first] = [moved("pass"), moved("prompt"), moved("first")];
   return sample.points.flatMap(({ metric, load, value }, index) => {
-    if (load.kind === "rate" || (load.kind === "concurrency" && metric === "output_rate")) return [];
+    if (load.kind !== "offline" && metric === "output_rate") return [];
     const at = now[index] ?? Number.NaN;
     const by = (all: readonly number[]) => ((all[index] ?? Number.NaN) - at) / STEP;
     const moves = { pass: by(pass), prompt: by(prompt), first: by(first) };
+    if (moves.pass > NEAR_ITS_MOST) return [];
     return [{ groups: sample.placeAt(index).groups, scale: SCALE[metric], moves, off: Math.log(value) - at }];
   });
 }

@@ -10,13 +10,13 @@ export interface Catalog {
 }
 
 /** Gives what `make` makes of a file's text: plain data, which may have been made of the same text before. */
-export type Read = <T>(file: string, make: (file: string, text: string) => T) => T;
+export type ReadOwn = <T>(file: string, make: (file: string, text: string) => T) => T;
 
 /** A catalog of three sheets; `textOf` gives the text of a file. */
 export function catalogOf(
   files: { gpus: string; models: string; units: string },
   textOf: (file: string) => string,
-  read: Read = (file, make) => make(file, textOf(file)),
+  read: ReadOwn = (file, make) => make(file, textOf(file)),
 ): Catalog {
   let gpus: readonly ListedGpu[] | undefined;
   let models: readonly ListedModel[] | undefined;

@@ -16,7 +16,7 @@ const GAP = 2;
 
 type Hour = ServedByHour["hours"][number];
 
-interface Part {
+interface HourPart {
   word: string;
   fill: string;
   from: (hour: Hour) => number;
@@ -24,7 +24,7 @@ interface Part {
 }
 
 /** What stands behind is drawn first: what is paid for, then who serves the load in front of it. */
-const partsOf = (option: ReportOption): readonly Part[] => [
+const partsOf = (option: ReportOption): readonly HourPart[] => [
   {
     word: "Paid for and idle",
     fill: palette.idle.light,
@@ -93,7 +93,7 @@ function decidedFleet({ options, recommendation }: DecisionReport): ReportOption
   return byId(recommendation.option) ?? byId(recommendation.against);
 }
 
-function bars(hours: readonly Hour[], parts: readonly Part[], pitch: number, y: (load: number) => number): Layer {
+function bars(hours: readonly Hour[], parts: readonly HourPart[], pitch: number, y: (load: number) => number): Layer {
   const values = parts.flatMap(({ fill, from, to }) =>
     hours
       .map((hour, index) => ({ index, low: from(hour), high: to(hour) }))
@@ -110,7 +110,7 @@ function bars(hours: readonly Hour[], parts: readonly Part[], pitch: number, y: 
 }
 
 /** What the colours mean, above the plot. */
-function key(parts: readonly Part[]): Layer[] {
+function key(parts: readonly HourPart[]): Layer[] {
   let x = 0;
   const entries = parts.toReversed().map(({ word, fill }) => {
     const at = x;

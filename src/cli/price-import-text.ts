@@ -1,4 +1,4 @@
-import type { Imported, Judged } from "../build/import-prices.js";
+import type { Imported, JudgedFinding } from "../build/import-prices.js";
 import { type ImportRequest, titleOf } from "../build/import-request.js";
 import { counted } from "../figures/words.js";
 import { changeText } from "../prices/changes.js";
@@ -49,18 +49,18 @@ function countsText({ plan, skipped, unused, elsewhere, ended, leftOut }: Import
   return [counts.join(", "), ...rows].join("; ");
 }
 
-function kindOf({ rule, message }: Judged): string {
+function kindOf({ rule, message }: JudgedFinding): string {
   return rule === "unread" ? kindOfMessage(message) : rule;
 }
 
-function wordOf({ id, severity, isAccepted }: Judged, leftOut: readonly string[]): string {
+function wordOf({ id, severity, isAccepted }: JudgedFinding, leftOut: readonly string[]): string {
   if (isAccepted) return "accepted";
   if (leftOut.includes(id)) return "left out";
   return severity === "refuse" ? "refused" : "asked";
 }
 
 /** `more`: how many of its kind are not shown. */
-function findingText(finding: Judged, leftOut: readonly string[], more: number): string {
+function findingText(finding: JudgedFinding, leftOut: readonly string[], more: number): string {
   const { id, row, message, isAccepted } = finding;
   const word = wordOf(finding, leftOut);
   const name = row === id ? id : `${id} (${row})`;
@@ -69,7 +69,7 @@ function findingText(finding: Judged, leftOut: readonly string[], more: number):
   return `${inOneLine(`${word}: ${name}: ${message}`)}\n${hint}${others}`;
 }
 
-function wayOn({ id, severity, rule }: Judged): string {
+function wayOn({ id, severity, rule }: JudgedFinding): string {
   if (rule === "gone") return `--accept ${id} ends the stored price, --without-refused leaves it as it is`;
   const leave = "--without-refused leaves it out and writes the rest";
   if (rule === "two-prices") return `name the row that counts, or another id for it: --item KEY=ID; ${leave}`;

@@ -57,13 +57,13 @@ function nameOf(id: string, ...editions: readonly Edition[]): string {
 
 /** Pairs crossings of one kind in their order: as many as can be, and of those the nearest. */
 function paired(before: readonly Crossing[], after: readonly Crossing[]): [Crossing, Crossing][] {
-  interface Way {
+  interface Pairing {
     cost: number;
     pairs: [Crossing, Crossing][];
   }
-  let row: Way[] = [0, ...after].map((_, n) => ({ cost: n * UNPAIRED, pairs: [] }));
+  let row: Pairing[] = [0, ...after].map((_, n) => ({ cost: n * UNPAIRED, pairs: [] }));
   for (const [n, was] of before.entries()) {
-    const next: Way[] = [{ cost: (n + 1) * UNPAIRED, pairs: [] }];
+    const next: Pairing[] = [{ cost: (n + 1) * UNPAIRED, pairs: [] }];
     for (const [m, is] of after.entries()) {
       const ways = [row[m + 1], next[m]].flatMap((way) => (way ? [{ ...way, cost: way.cost + UNPAIRED }] : []));
       const both = row[m];

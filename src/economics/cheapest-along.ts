@@ -16,7 +16,7 @@ export interface Rival {
 }
 
 /** The places that are looked at before jumps are closed in on. */
-export interface Way {
+export interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly points: number;
@@ -48,7 +48,7 @@ const CLOSE = 1e-11;
 const SHORTEST = 1e-6;
 
 /** Which option is the cheapest on which part of the way, every jump and crossing found; neighbours differ. */
-export function cheapestAlong(rivals: readonly Rival[], way: Way): Span[] {
+export function cheapestAlong(rivals: readonly Rival[], way: Stretch): Span[] {
   const shortest = SHORTEST * (way.to - way.from);
   const ends = gapsAlong(rivals, way).flatMap(({ from, to }) => [from, to]);
   const spans = between([way.from, ...ends, way.to], shortest).flatMap(([from, to]) => {
@@ -68,7 +68,7 @@ export function cheapestAlong(rivals: readonly Rival[], way: Way): Span[] {
  * The winner of one place is followed to where it loses; on what lies beyond, whoever is cheaper than it there is so all
  * along. Pair by pair: the steps of an option that is dear everywhere cut up nothing for the others.
  */
-function spansOf(rivals: readonly Rival[], way: Way, shortest: number): Span[] {
+function spansOf(rivals: readonly Rival[], way: Stretch, shortest: number): Span[] {
   const { from, to, first: place } = way;
   const isInside = place !== undefined && place >= from && place <= to;
   const first = cheapestAt(rivals, isInside ? place : (from + to) / 2);
@@ -85,7 +85,7 @@ function spansOf(rivals: readonly Rival[], way: Way, shortest: number): Span[] {
   });
 }
 
-function turnsOf(first: Rival, other: Rival, { from, to, points, ratio }: Way): number[] {
+function turnsOf(first: Rival, other: Rival, { from, to, points, ratio }: Stretch): number[] {
   const evaluate = evaluator([first.cost, other.cost]);
   const pieces = meetingPieces(evaluate, grid(from, to, points, ratio && from > 0));
   return crossings(pieces, evaluate).map(({ at }) => at);
@@ -100,7 +100,7 @@ function cheapestAt(rivals: readonly Rival[], at: number): Rival {
 }
 
 /** Where which options cannot be had. */
-export function gapsAlong(rivals: readonly Rival[], { from, to }: Way): Gap[] {
+export function gapsAlong(rivals: readonly Rival[], { from, to }: Stretch): Gap[] {
   return rivals.flatMap(({ id, limit }) => {
     if (!limit) return [];
     const middle = (from + to) / 2;
@@ -135,7 +135,7 @@ export interface Lost {
  * What choosing an option costs at most along the way: costs step or bend between pieces, and differ most at an end of one.
  * Undefined where it cannot be had on a part of it.
  */
-export function mostLost(id: string, rivals: readonly Rival[], way: Way, spans: readonly Span[]): Lost | undefined {
+export function mostLost(id: string, rivals: readonly Rival[], way: Stretch, spans: readonly Span[]): Lost | undefined {
   const byId = new Map(rivals.map((rival) => [rival.id, rival]));
   const chosen = byId.get(id);
   if (!chosen) throw new Error(`nobody is called ${id}`);

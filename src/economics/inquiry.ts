@@ -14,7 +14,7 @@ export class InquiryError extends Error {
   }
 }
 
-type Way = { readonly laws: readonly Law[] } | { readonly lacks: readonly string[] };
+type LawsOrLacks = { readonly laws: readonly Law[] } | { readonly lacks: readonly string[] };
 
 /**
  * The laws that lead from the given quantities to the wanted ones, found backwards through the library. Where several
@@ -38,8 +38,8 @@ export function modelFor(
 const models = new WeakMap<readonly Law[], Map<string, Model>>();
 
 function findModel(wanted: readonly string[], given: ReadonlySet<string>, library: readonly Law[]): Model {
-  const known = new Map<string, Way>();
-  const find = (quantity: string, above: readonly string[]): Way => {
+  const known = new Map<string, LawsOrLacks>();
+  const find = (quantity: string, above: readonly string[]): LawsOrLacks => {
     if (given.has(quantity)) return { laws: [] };
     const before = known.get(quantity);
     if (before) return before;
@@ -55,7 +55,7 @@ function findModel(wanted: readonly string[], given: ReadonlySet<string>, librar
     if ("laws" in found || above.length === 0) known.set(quantity, found);
     return found;
   };
-  const wayThrough = (law: Law, above: readonly string[]): Way => {
+  const wayThrough = (law: Law, above: readonly string[]): LawsOrLacks => {
     const inputs = [...law.given.keys()].map((name) => find(name, above));
     const lacks = inputs.flatMap((input) => ("lacks" in input ? input.lacks : []));
     if (lacks.length > 0) return { lacks };
@@ -75,7 +75,7 @@ function distinct(laws: readonly Law[]): Law[] {
   return laws.filter((law, index) => laws.findIndex(({ is }) => is === law.is) === index);
 }
 
-function shortest(ways: readonly Way[]): Way {
+function shortest(ways: readonly LawsOrLacks[]): LawsOrLacks {
   const all = ways.flatMap((way) => ("lacks" in way ? [way] : []));
   return all.reduce((best, next) => (next.lacks.length < best.lacks.length ? next : best), all[0] ?? { lacks: [] });
 }

@@ -19,11 +19,11 @@ export interface CostLine {
 }
 
 /** The parts of a derivation, in reading order. */
-export type Part = "load" | "bill" | "fleet" | "token" | "month" | "against" | "owning";
+export type DerivationPart = "load" | "bill" | "fleet" | "token" | "month" | "against" | "owning";
 
 /** Where a memo works a law out by itself. */
 interface Shown {
-  readonly in: Part;
+  readonly in: DerivationPart;
   /** True where it is also shown of options that the decision does not turn on. */
   readonly always?: true;
   /** Figures of the same owner that make it say nothing where they are this. */

@@ -7,10 +7,10 @@ import { type Formula, type FormulaText, formula } from "./formula.js";
  */
 
 /** The words in which a law is told; what is left out stays as it was. */
-export type Words = Partial<Pick<FormulaText, "title" | "symbol">>;
+export type LawWords = Partial<Pick<FormulaText, "title" | "symbol">>;
 
 /** The same law under another name. Whoever read the old name reads whatever bears it next. */
-export function called<Law extends Formula>(law: Law, id: string, words: Words = {}): Law {
+export function called<Law extends Formula>(law: Law, id: string, words: LawWords = {}): Law {
   return { ...law, ...words, id };
 }
 
@@ -83,7 +83,7 @@ export function wrapped<Law extends Formula>(
   laws: readonly Law[],
   inner: string,
   outer: Law,
-  words: Words = {},
+  words: LawWords = {},
 ): readonly Law[] {
   if (!outer.given.has(inner)) throw new Error(`${outer.id} does not read ${inner}, which would be lost`);
   if (!laws.some(({ id }) => id === outer.id)) return laws;

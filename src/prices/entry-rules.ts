@@ -58,15 +58,15 @@ function tokenFindings(price: Price): Oddity[] {
   ];
 }
 
-interface Part {
+interface StatedPart {
   readonly path: Path;
   readonly stated: TokenPrices;
   readonly part: TokenPart;
 }
 
-function partsOf(price: Price, tokens: TokenPrices): Part[] {
+function partsOf(price: Price, tokens: TokenPrices): StatedPart[] {
   const { tiers = [], hours = [] } = price;
-  const part = (path: Path, stated: TokenPrices, before = "", behind = "", usual?: TokenPrices): Part => {
+  const part = (path: Path, stated: TokenPrices, before = "", behind = "", usual?: TokenPrices): StatedPart => {
     return { path, stated, part: { before, behind, tokens: statedAmounts(stated, usual) } };
   };
   return [

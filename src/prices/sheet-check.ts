@@ -15,7 +15,7 @@ export function holdsAsMeant(before: readonly Entry[], edits: readonly Edit[], a
 }
 
 /** What two entries are held by: whatever an import may change. */
-interface Told {
+interface HeldEntry {
   readonly id: string;
   readonly from: string;
   readonly to: string | null;
@@ -24,8 +24,8 @@ interface Told {
   readonly amounts: readonly RowAmount[];
 }
 
-function entryAfter({ price, path }: Entry, edits: readonly Edit[]): Told[] {
-  let told: Told | undefined = ofPrice(price);
+function entryAfter({ price, path }: Entry, edits: readonly Edit[]): HeldEntry[] {
+  let told: HeldEntry | undefined = ofPrice(price);
   for (const edit of edits) {
     if (told === undefined || edit.kind === "add" || edit.entry.path[1] !== path[1]) continue;
     if (edit.kind === "drop") told = undefined;
@@ -36,13 +36,13 @@ function entryAfter({ price, path }: Entry, edits: readonly Edit[]): Told[] {
   return told === undefined ? [] : [told];
 }
 
-function ofPrice(price: Price): Told {
+function ofPrice(price: Price): HeldEntry {
   const { id, effective, read, feed } = price;
   const { from, to } = effective;
   return { id, from, to: to ?? null, read, version: feed?.version ?? null, amounts: amountsOfPrice(price) };
 }
 
-function ofDraft(draft: EntryDraft): Told {
+function ofDraft(draft: EntryDraft): HeldEntry {
   const { from, to } = draft.effective;
   const days = { from, to: to ?? null };
   if (draft.kind === "copy") return { ...ofPrice(draft.entry.price), ...days };
@@ -51,7 +51,7 @@ function ofDraft(draft: EntryDraft): Told {
   return { id: idOf(draft), ...days, read: offer.checked ?? feed.day, version: feed.day, amounts };
 }
 
-function inOrder(all: readonly Told[]): string {
+function inOrder(all: readonly HeldEntry[]): string {
   const lines = all.map(({ id, from, to, read, version, amounts }) => {
     return JSON.stringify([id, from, to, read, version, ...amounts.map(({ name, usd }) => [name, toDigits(usd, 9)])]);
   });

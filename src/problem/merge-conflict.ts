@@ -5,11 +5,11 @@
 export function bothSides(text: string): readonly string[] {
   const ours: string[] = [];
   const theirs: string[] = [];
-  let now: Part = "both";
+  let now: ConflictSide = "both";
   let count = 0;
   for (const line of text.split("\n")) {
     const mark = /^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$/.exec(line)?.[1]?.[0] as Mark | undefined;
-    const next: Part | undefined = mark === undefined ? undefined : AFTER[now][mark];
+    const next: ConflictSide | undefined = mark === undefined ? undefined : AFTER[now][mark];
     if (next !== undefined) {
       now = next;
       count++;
@@ -27,10 +27,10 @@ export function inConflict(ours: string, theirs: string): string {
   return `<<<<<<< ours\n${ours}=======\n${theirs}>>>>>>> theirs\n`;
 }
 
-type Part = "both" | "ours" | "ancestor" | "theirs";
+type ConflictSide = "both" | "ours" | "ancestor" | "theirs";
 type Mark = "<" | "|" | "=" | ">";
 
-const AFTER: Readonly<Record<Part, Partial<Record<Mark, Part>>>> = {
+const AFTER: Readonly<Record<ConflictSide, Partial<Record<Mark, ConflictSide>>>> = {
   both: { "<": "ours" },
   ours: { "|": "ancestor", "=": "theirs" },
   ancestor: { "=": "theirs" },

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { patternOf } from "./quantity-pattern.js";
 import { shared } from "./shared-schema.js";
-import { about, FIGURES, NAMES, type Named, type Written } from "./stated.js";
+import { about, FIGURES, NAMES, type Nameable, type Written } from "./stated.js";
 
 type Node = z.core.JSONSchema.BaseSchema;
-type Names = Readonly<Record<Named, readonly string[]>>;
+type Names = Readonly<Record<Nameable, readonly string[]>>;
 
 /**
  * The JSON Schema of what a person writes: before defaults are filled in and quantities are read. Forms that are told apart by one

@@ -8,7 +8,7 @@ const NAMED = new Set(["properties"]);
 /** Letters; a reference has some thirty. */
 const WORTH_SHARING = 60;
 
-interface Part {
+interface SharedPart {
   readonly text: string;
   used: number;
   name?: string;
@@ -16,7 +16,7 @@ interface Part {
 
 /** The same schema with every part that stands in it more than once written once, under `definitions`. It has no references yet. */
 export function shared(schema: Json): Json {
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, SharedPart>();
   const counted = (part: Json): void => {
     const text = JSON.stringify(part);
     const known = parts.get(text);

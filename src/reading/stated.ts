@@ -75,8 +75,8 @@ export const about = {
 };
 
 /** Names that an editor can offer, and what they are of. */
-export type Named = "model" | "gpu" | "gpu_price" | "token_price" | "unit_price" | "tokenizer" | "content" | "item";
-export const NAMES = z.registry<{ readonly of: Named }>();
+export type Nameable = "model" | "gpu" | "gpu_price" | "token_price" | "unit_price" | "tokenizer" | "content" | "item";
+export const NAMES = z.registry<{ readonly of: Nameable }>();
 
 /** How a quantity is written as one text. */
 export interface Written {

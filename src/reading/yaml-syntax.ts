@@ -5,7 +5,7 @@ import type { YamlPlace } from "./yaml-place.js";
 
 type At = (offset: number) => YamlPlace;
 /** What to say of an error, and at which offset where that is not the error's own. */
-interface Words {
+interface SyntaxFault {
   message: string;
   hint?: string;
   offset?: number;
@@ -56,7 +56,7 @@ export function syntaxProblems(document: Document, text: string, at: At): Proble
   return found;
 }
 
-function wordsFor(error: YAMLError, parsed: Parsed, text: string): Words {
+function wordsFor(error: YAMLError, parsed: Parsed, text: string): SyntaxFault {
   const at = error.pos[0];
   const char = text[at] ?? "";
   switch (error.code) {
@@ -106,7 +106,7 @@ function wordsFor(error: YAMLError, parsed: Parsed, text: string): Words {
 }
 
 /** `title: a: b`, or an entry under a value that is already complete. */
-function nestedWords(text: string, at: number): Words {
+function nestedWords(text: string, at: number): SyntaxFault {
   const rest = lineAt(text, at).slice(columnOf(text, at));
   const colon = COLON.exec(rest);
   if (colon !== null) {
@@ -124,7 +124,7 @@ function nestedWords(text: string, at: number): Words {
 }
 
 /** A line that should be an entry and has no colon. */
-function colonWords(text: string, at: number): Words {
+function colonWords(text: string, at: number): SyntaxFault {
   const line = lineAt(text, at).slice(columnOf(text, at)).trim();
   const glued = /^([\w.-]+):(\S.*)$/.exec(line);
   if (glued !== null) {
@@ -145,9 +145,9 @@ function colonWords(text: string, at: number): Words {
 }
 
 /** A list or a mapping in brackets that never ends. */
-function openWords(offset: number, text: string): Words;
-function openWords(offset: number | undefined, text: string): Words | undefined;
-function openWords(offset: number | undefined, text: string): Words | undefined {
+function openWords(offset: number, text: string): SyntaxFault;
+function openWords(offset: number | undefined, text: string): SyntaxFault | undefined;
+function openWords(offset: number | undefined, text: string): SyntaxFault | undefined {
   if (offset === undefined) return undefined;
   const [open, close] = text[offset] === "[" ? ["[", "]"] : ["{", "}"];
   return {
@@ -157,7 +157,7 @@ function openWords(offset: number | undefined, text: string): Words | undefined 
   };
 }
 
-function lineUpWords(text: string, at: number): Words {
+function lineUpWords(text: string, at: number): SyntaxFault {
   const start = at - columnOf(text, at);
   const line = lineAt(text, at);
   return {
@@ -168,7 +168,7 @@ function lineUpWords(text: string, at: number): Words {
   };
 }
 
-function missingWords(error: YAMLError, parsed: Parsed, text: string): Words {
+function missingWords(error: YAMLError, parsed: Parsed, text: string): SyntaxFault {
   const at = error.pos[0];
   const quote = parsed.openQuote(at);
   if (quote !== undefined) return { message: `this ${text[quote]} is never closed`, offset: quote };
@@ -200,7 +200,7 @@ function missingWords(error: YAMLError, parsed: Parsed, text: string): Words {
 /** A line that starts with "%" before anything else does. */
 const DIRECTIVE = /^(?:[ \t]*(?:#.*)?\r?\n)*%/;
 
-function unexpectedWords(parsed: Parsed, text: string, at: number): Words {
+function unexpectedWords(parsed: Parsed, text: string, at: number): SyntaxFault {
   const before = text.slice(at - columnOf(text, at), at);
   if (parsed.endsBefore(at) && !/[\]},]/.test(text[at] ?? "")) {
     const isStarred = /:\s+\*/.test(lineAt(text, at));

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { parseUnit, UnitError } from "../formula/unit.js";
-import { NAMES, type Named, quantity } from "../reading/stated.js";
+import { NAMES, type Nameable, quantity } from "../reading/stated.js";
 import { BOUNDS, type Bounded } from "./bounds.js";
 
 /** Fields that several parts of a scenario are made of. */
@@ -20,7 +20,7 @@ export const line = (most: number) =>
     .regex(/^\P{Cc}*$/u, "holds control characters");
 
 /** A name that is none of a scenario's own: of a price, a model, a GPU. */
-export const named = (of: Named) => z.string().register(NAMES, { of });
+export const named = (of: Nameable) => z.string().register(NAMES, { of });
 
 export const optionLabel = line(60).meta({
   description: "what the memo calls the option",

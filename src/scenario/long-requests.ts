@@ -6,7 +6,7 @@ import { normalQuantile, normalShare } from "../uncertainty/normal.js";
 export type End = "input" | "output";
 
 /** Shares of all requests, of all input and of all output. */
-export interface Part {
+export interface LongShares {
   readonly requests: number;
   readonly input: number;
   readonly output: number;
@@ -34,7 +34,7 @@ export function quantileOf(lengths: RequestLengths, end: End, at: number): numbe
 }
 
 /** What lies in requests whose input is longer. `correlation` of input and output, where the lengths do not say it. */
-export function partAbove(lengths: RequestLengths, input: number, correlation = 0): Part {
+export function partAbove(lengths: RequestLengths, input: number, correlation = 0): LongShares {
   if (lengths.kind === "lognormal") {
     const { middle, deviation } = logOf(lengths.input);
     if (deviation === 0) return lengths.input.mean > input ? ALL : NONE;
@@ -60,8 +60,8 @@ export function partAbove(lengths: RequestLengths, input: number, correlation = 
   };
 }
 
-const ALL: Part = { requests: 1, input: 1, output: 1 };
-const NONE: Part = { requests: 0, input: 0, output: 0 };
+const ALL: LongShares = { requests: 1, input: 1, output: 1 };
+const NONE: LongShares = { requests: 0, input: 0, output: 0 };
 
 /** Mean and deviation of the logarithm of a lognormal length. */
 function logOf({ mean, variation }: Spread): { middle: number; deviation: number } {

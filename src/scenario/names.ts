@@ -13,7 +13,7 @@ const TAKEN = [
   "price_sheets",
 ];
 
-interface Named {
+interface NamedParts {
   readonly options?: Readonly<Record<string, unknown>>;
   readonly define?: Readonly<Record<string, unknown>> | undefined;
   readonly studies?: Readonly<Record<string, unknown>> | undefined;
@@ -21,7 +21,7 @@ interface Named {
 }
 
 /** Options, studies and definitions are told apart by their names alone: each name stands for one thing. */
-export function checkNames(context: Context, { options = {}, define = {}, studies = {}, claims }: Named): void {
+export function checkNames(context: Context, { options = {}, define = {}, studies = {}, claims }: NamedParts): void {
   const taken = claims === undefined ? TAKEN : [...TAKEN, "claims"];
   for (const [section, names, what] of [
     ["options", options, "an option's name"],

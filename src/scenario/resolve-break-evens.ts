@@ -15,6 +15,7 @@ import type { Scenario, AskedBreakEven as Stated } from "./schema.js";
 const MOST_WHOLE = 10_000;
 
 /** Figures of the load curve: one of them alone says nothing. */
+const PEAK = "workload.relative_peak";
 const CURVE = /^workload\.(share|(relative|stated)_(low|high|peak|trough|mean))$/;
 
 /** The break-evens that a scenario asks for, with the figure found and the range read. */
@@ -46,12 +47,10 @@ function figureOf(
   options: readonly OptionInput[],
 ): (Given & { value: number }) | undefined {
   const read = new Set(options.flatMap(({ reads }) => Object.values(reads)));
-  const isPeak = over === "workload.relative_peak" && isPeakFactor(scenario);
+  const isPeak = over === PEAK && isPeakFactor(scenario);
   const movable = [...context.givens.values()].filter(
     ({ id, value }) =>
-      typeof value === "number" &&
-      read.has(id) &&
-      (!CURVE.test(id) || (id.endsWith("_peak") && isPeakFactor(scenario))),
+      typeof value === "number" && read.has(id) && (!CURVE.test(id) || (id === PEAK && isPeakFactor(scenario))),
   );
   const refuse = (message: string, hint?: string): undefined => {
     context.fault(["break_evens", index, "over"], message, hint);
@@ -137,7 +136,7 @@ function rangeOf(
   const [from, to] = [read("from"), read("to")];
   if (from === "wrong" || to === "wrong") return undefined;
   const usual = defaultRange(value, unit, isShare(unit));
-  const least = id === "workload.relative_peak" ? 1 : Number.NEGATIVE_INFINITY;
+  const least = id === PEAK ? 1 : Number.NEGATIVE_INFINITY;
   // Where all of the time is lost, nothing is ever done.
   const most = id.endsWith(".lost_share") ? BOUNDS.lost_share.most : Number.POSITIVE_INFINITY;
   const [low, high] = [from ?? (usual && Math.max(least, usual[0])), to ?? (usual && Math.min(most, usual[1]))];

@@ -198,7 +198,7 @@ function why({ known }: Between, content: readonly PartOfText[]): string {
     : "parts of one kind of text differ";
 }
 
-interface Known {
+interface KnownContent {
   readonly content: readonly PartOfText[];
   readonly isStated: boolean;
 }
@@ -209,7 +209,7 @@ function told(
   { label: own }: Tokenizer,
   { label: whose }: Tokenizer,
   found: Between,
-  { content, isStated }: Known,
+  { content, isStated }: KnownContent,
 ): string {
   const words = (ratio: number) => figure(ratio, "1", "short");
   const [value, low, high] = [words(found.value), words(found.low), words(found.high)];

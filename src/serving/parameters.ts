@@ -65,10 +65,10 @@ export const parameters = {
   pass_trt: { prior: 1, factor: 3, unit: "ms", is: "time beside every pass, TensorRT-LLM on PyTorch" },
   pass_vllm: { prior: 1, factor: 3, unit: "ms", is: "time beside every pass, vLLM" },
   pass_sglang: { prior: 1, factor: 3, unit: "ms", is: "time beside every pass, SGLang" },
-  first_trt_early: { prior: 15, factor: 3, unit: "ms", is: "time before a first token, compiled TensorRT-LLM" },
-  first_trt: { prior: 20, factor: 3, unit: "ms", is: "time before a first token, TensorRT-LLM on PyTorch" },
-  first_vllm: { prior: 20, factor: 3, unit: "ms", is: "time before a first token, vLLM" },
-  first_sglang: { prior: 40, factor: 3, unit: "ms", is: "time before a first token, SGLang" },
+  first_trt_early: { prior: 15, factor: 2, unit: "ms", is: "time before a first token, compiled TensorRT-LLM" },
+  first_trt: { prior: 20, factor: 2, unit: "ms", is: "time before a first token, TensorRT-LLM on PyTorch" },
+  first_vllm: { prior: 20, factor: 2, unit: "ms", is: "time before a first token, vLLM" },
+  first_sglang: { prior: 40, factor: 2, unit: "ms", is: "time before a first token, SGLang" },
   reserved: { prior: 0.8, factor: 1.1, unit: "share", is: "part of an answer's cache that is held from its start" },
   reserve: { prior: 3, factor: 1.5, unit: "GB", is: "memory of a GPU that the engine keeps for itself" },
   workspace: { prior: 4, factor: 2, unit: "1", is: "memory for a full pass, in times what its tokens take in 16 bits" },
@@ -78,18 +78,25 @@ export const parameters = {
     unit: "1",
     is: "times longer that a prompt takes by itself than as part of a full run",
   },
-  queue: { prior: 0.1, factor: 3, unit: "1", is: "prompts that a new one waits for, of those that may come with it" },
-  busy: {
+  wait: { prior: 1, factor: 1.5, unit: "1", is: "passes that a new request waits before its prompt is read" },
+  busy: { prior: 1, factor: 2, unit: "1", is: "the same, more, where every pass reads a prompt" },
+  gather: {
     prior: 1,
-    factor: 2,
+    factor: 1.1,
     unit: "1",
-    is: "passes with a prompt that a new one waits for where every pass has one",
+    is: "of the passes for which published recipes let an engine gather requests, what a new one waits",
   },
-  median_wait: {
-    prior: 0.8,
-    factor: 1.2,
+  queue: {
+    prior: 0.05,
+    factor: 1.5,
+    unit: "1",
+    is: "prompts that a new one waits for in the mean, of those that may begin a run with it",
+  },
+  median_queue: {
+    prior: 0.1,
+    factor: 2,
     unit: "share",
-    is: "of the mean wait for a first token, what half of the requests wait at most",
+    is: "of that wait behind a run's start, what half of the requests wait at most",
   },
 } as const satisfies Record<string, { prior: number; factor: number; unit: string; is: string }>;
 

@@ -1,6 +1,7 @@
 import type { LayerCache, Precision } from "../catalog/architecture.js";
 import type { Gpu } from "../catalog/gpu.js";
 import { type Engine, engineOf } from "./engine.js";
+import { type Gathering, gatheringOf } from "./gathering.js";
 import { groupsOf } from "./paces.js";
 import { type Parallelism, tensorOnly } from "./parallelism.js";
 import type { ParameterName, Parameters } from "./parameters.js";
@@ -51,6 +52,7 @@ export interface Placement {
   readonly engine: Engine | null;
   readonly isCompiled: boolean;
   readonly isTuned: boolean;
+  readonly gathering: Gathering | undefined;
   readonly speculation: Speculation | undefined;
   /** Names of the groups whose pace it keeps. */
   readonly groups: readonly string[];
@@ -120,6 +122,7 @@ export function placeOf(setup: Setup, weights: Precision, kv: Precision): Placem
     usableBytes: gpus * gpu.usableMemory.value * 1e9,
     isCompiled: engine === "trt_early",
     isTuned: setup.stack === "tuned",
+    gathering: gatheringOf(setup, engine, attentionReplicas),
     speculation: setup.speculation,
     groups: groupsOf(setup, engine, arithmetic.format),
     passOverhead: name("pass"),

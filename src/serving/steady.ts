@@ -7,6 +7,7 @@ import {
   type PassTime,
   timeOfPass,
 } from "./cost-of-pass.js";
+import { gatheringPasses } from "./gathering.js";
 import { paceOf } from "./paces.js";
 import type { Parameters } from "./parameters.js";
 import type { Placement } from "./place.js";
@@ -64,6 +65,8 @@ export function streamsThatFit(place: Placement, context: number, by: Parameters
 interface Mean {
   readonly time: PassTime;
   readonly seconds: number;
+  /** A pass that reads no prompt. */
+  readonly plain: number;
   /** Share of the passes that read prompts, and how long one of these takes. */
   readonly busy: number;
   readonly mixed: number;
@@ -86,12 +89,12 @@ function meanPass(
   const share = prompt === 0 ? 0 : perPass / prompt;
   const decode: Pass = { streams, context, prompt: 0, requests: 0, promptContext };
   const plain = timeOfPass(place, decode, by);
-  if (share === 0) return { time: plain, seconds: combine(plain), busy: 0, mixed: 0 };
+  const seconds = combine(plain);
+  if (share === 0) return { time: plain, seconds, plain: seconds, busy: 0, mixed: 0 };
   const filled = timeOfPass(place, { ...decode, prompt, requests: newcomers / output / share }, by);
   const slowed = slowedBy(paceOf(by.paces?.prompt, place.groups), place, plain, filled);
   const mix = (cause: keyof PassTime) => (1 - share) * plain[cause] + share * slowed[cause];
   const mixed = combine(slowed);
-  const seconds = (1 - share) * combine(plain) + share * mixed;
   const time = {
     weights: mix("weights"),
     kv: mix("kv"),
@@ -99,7 +102,7 @@ function meanPass(
     communication: mix("communication"),
     overhead: mix("overhead"),
   };
-  return { time, seconds, busy: share, mixed };
+  return { time, seconds: (1 - share) * seconds + share * mixed, plain: seconds, busy: share, mixed };
 }
 
 /**
@@ -199,18 +202,21 @@ export function steadyOf(
   const firstPace = paceOf(by.paces?.first, place.groups);
   const at = (streams: number, waiting: number, isRate: boolean): Steady => {
     const own = meanPass(place, request, streams, Math.max(0, streams - 1), by, combine);
-    // Requests of a closed loop begin together and some go on doing so, each copy of the attention its own; those of an
+    // Of the requests of a closed loop some come all at once, at its start, each copy of the attention its own; those of an
     // open one come alone.
-    const queued = isRate ? 0 : by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
-    const busy = by.busy * own.busy * own.mixed;
-    const wait = firstPace * (first + queued + busy);
-    const ttft = alone + wait;
+    const queued = isRate ? 0 : firstPace * by.queue * Math.max(0, streams / place.attentionReplicas - 1) * alone;
+    // Who comes while nothing else is at work waits for no pass; others are there as often as chance has it.
+    const besides = 1 - Math.exp(isRate ? -streams : 1 - streams);
+    const gathers = besides * by.gather * gatheringPasses(place, streams) * own.plain;
+    const wait = firstPace * (first + besides * by.wait * own.plain + by.busy * own.busy * own.mixed) + gathers;
+    const ttft = alone + wait + queued;
     const tpot = own.seconds / gainOf(place.speculation, streams);
     const latency = ttft + Math.max(0, output - 1) * tpot;
     return {
-      outputRate: (streams * output) / latency,
+      // Whoever waits to be gathered is no stream at work yet.
+      outputRate: (streams * output) / (latency - gathers),
       ttft: ttft + (waiting / streams) * latency,
-      medianTtft: alone + by.median_wait * wait + (waiting / streams) * latency,
+      medianTtft: alone + wait + by.median_queue * queued + (waiting / streams) * latency,
       tpot,
       streams,
       time: own.time,
@@ -231,10 +237,7 @@ export function steadyOf(
         return load.requests === undefined ? endless : wholeRun(place, request, load.requests, endless, by, combine);
       }
       case "rate": {
-        const rateAt = (streams: number) => {
-          const { ttft, tpot } = at(streams, 0, true);
-          return streams / (ttft + Math.max(0, output - 1) * tpot);
-        };
+        const rateAt = (streams: number) => at(streams, 0, true).outputRate / output;
         if (rateAt(most) <= load.requestsPerSecond) {
           const full = at(most, 0, true);
           return { ...full, outputRate: Math.min(full.outputRate, load.requestsPerSecond * output) };

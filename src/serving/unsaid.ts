@@ -1,4 +1,6 @@
 import { significant } from "../figures/number.js";
+import { engineOf } from "./engine.js";
+import { type Gathering, gatheringOf } from "./gathering.js";
 import type { Load, Request, Setup } from "./prediction.js";
 import type { Steady } from "./steady.js";
 
@@ -15,8 +17,11 @@ export function sharingWords(setup: Setup): string[] {
 }
 
 /** What a reader should know of the load itself. */
-export function loadWords({ model }: Setup, { input, output }: Request, load: Load, found: Steady): string[] {
+export function loadWords(setup: Setup, { input, output }: Request, load: Load, found: Steady): string[] {
+  const { model, parallelism, engine } = setup;
   const words: string[] = [];
+  const gathering = gatheringOf(setup, engineOf(engine), parallelism?.attentionReplicas ?? 1);
+  if (gathering && load.kind !== "offline") words.push(GATHERING[gathering]);
   if (load.kind === "rate" && found.outputRate < load.requestsPerSecond * output * (1 - 1e-9)) {
     const most = significant(found.outputRate / output, 3);
     words.push(
@@ -28,3 +33,11 @@ export function loadWords({ model }: Setup, { input, output }: Request, load: Lo
   }
   return words;
 }
+
+/** What published recipes have an engine do before it reads a prompt. */
+const GATHERING: Readonly<Record<Gathering, string>> = {
+  "looks seldom":
+    "SGLang is taken to look for new requests only every 10 to 30 passes, as published recipes for Blackwell have it: where it looks after each, a first token comes sooner",
+  "waits for all copies":
+    "a prompt is taken to wait until each copy of the attention has one, 60 passes at most, as published recipes of TensorRT-LLM have it",
+};

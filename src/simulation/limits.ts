@@ -12,6 +12,8 @@ export interface Limits {
   readonly keepsPrefixes: boolean;
   /** Passes that prompts wait for others, so that all copies of the attention read at once; absent where none does. */
   readonly gather?: number;
+  /** New prompts are taken on by one pass of so many alone, while so many requests or more are at work; absent where by any. */
+  readonly admits?: { readonly every: number; readonly from: number };
   /** True where a pass is planned while the one before it runs (overlapped scheduling): a new request waits for one more. */
   readonly plansAhead?: boolean;
   /** Seconds of a request outside of all passes: taken apart, sent, and its first token sent back. */

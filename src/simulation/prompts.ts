@@ -21,13 +21,14 @@ export class Prompts {
   lookBack = 0;
   /** The next pass is one of which it was said before it began what it would read. */
   isHeld = false;
-  /** The pass up to which prompts wait for others; none where nobody waits. */
+  /** The pass up to which prompts wait for others, or for the next that takes new ones on; none where nobody waits. */
   gathersUntil: number | undefined;
 
   readonly keepsPrefixes: boolean;
   readonly #streams: number;
   readonly #tokens: number;
   readonly #gather: number | undefined;
+  readonly #admits: Limits["admits"];
   readonly #plansAhead: boolean;
   readonly #arrival: Float64Array;
   readonly #reusable: Int32Array;
@@ -36,7 +37,7 @@ export class Prompts {
   constructor(
     { arrival, reusable, session }: Traffic,
     readonly book: Book,
-    { keepsPrefixes, streams, tokens, gather, plansAhead }: Limits,
+    { keepsPrefixes, streams, tokens, gather, admits, plansAhead }: Limits,
     readonly memory: KvMemory,
     readonly tally: Tally,
   ) {
@@ -49,6 +50,7 @@ export class Prompts {
     this.#streams = streams;
     this.#tokens = tokens;
     this.#gather = gather;
+    this.#admits = admits;
     this.#plansAhead = plansAhead === true;
   }
 
@@ -69,13 +71,14 @@ export class Prompts {
     this.newcomers = 0;
     this.lookBack = 0;
     this.isHeld = false;
-    if (this.#isGathering(passes, streams)) return 0;
+    const isGathering = this.#isGathering(passes, streams) || this.#isClosed(passes, streams);
+    if (isGathering && this.reading.length === 0) return 0;
     const all = this.#tokens - streams;
     let left = all;
     const { next } = this.book;
     for (let request = this.reading.first; request !== NONE && left > 0; request = next[request] as number)
       left -= this.#readSome(request, left);
-    while (this.waiting.first !== NONE) {
+    while (!isGathering && this.waiting.first !== NONE) {
       const request = this.waiting.first;
       this.isHeld = this.#cameTooLate(request, planned, streams);
       if (this.isHeld) break;
@@ -106,6 +109,16 @@ export class Prompts {
     else this.gathersUntil ??= passes + this.#gather;
     if (this.gathersUntil !== undefined && passes >= this.gathersUntil) this.gathersUntil = undefined;
     return this.gathersUntil !== undefined;
+  }
+
+  /** Whether this pass is one of those that take no new prompt on. */
+  #isClosed(passes: number, streams: number): boolean {
+    if (this.#admits === undefined) return false;
+    const { every, from } = this.#admits;
+    const since = passes % every;
+    const isOpen = since === 0 || this.waiting.length === 0 || streams + this.reading.length < from;
+    this.gathersUntil = isOpen ? undefined : passes + every - since;
+    return !isOpen;
   }
 
   #begin(request: number, now: number): void {

@@ -1,4 +1,5 @@
 import { type Calibration, fittedParameters } from "../serving/calibration.js";
+import { gatheringPasses } from "../serving/gathering.js";
 import { paceOf } from "../serving/paces.js";
 import { placeOf } from "../serving/place.js";
 import { assumedPrecisions } from "../serving/precision.js";
@@ -15,6 +16,12 @@ interface CalibratedReplica {
 
 /** TensorRT-LLM's records with copied attention: NVIDIA's harness for MLPerf v6.0 (`batching_wait_iters`). */
 const GATHER = 10;
+
+/**
+ * vLLM's records on AMD's CDNA 4: AMD's harness for MLPerf v6.0, as it is handed in by all who use it (`server_mi355x.yaml`).
+ * After a pass that takes new prompts on come two that do not (`VLLM_SUBSEQUENT_DECODE_STEPS`).
+ */
+const AMDS_HARNESS = { tokens: 40_960, streams: 3096, admits: { every: 3, from: 1216 } };
 
 /** More streams than any replica runs. */
 const MANY = 1e6;
@@ -39,13 +46,16 @@ export function replicaOf(
   const streams = Math.min(MANY, mostStreams(place));
   // Whoever tunes for a record begins a request as soon as its prompt has room (`max_util`), and stops one where it must.
   const reserved = place.isTuned ? 0 : by.reserved;
-  const gathers = place.isTuned && place.attentionReplicas > 1 && place.engine?.startsWith("trt");
+  const isRecord = place.isTuned && place.attentionReplicas > 1 && place.engine?.startsWith("trt");
+  const isByAmd = place.isTuned && place.engine === "vllm" && setup.gpu.family === "cdna4";
+  const gather = isRecord ? GATHER : place.gathering === "looks seldom" ? gatheringPasses(place, streams) : undefined;
   return {
     cost: calibratedCost(place, by),
     limits: {
       ...{ streams, tokens: PASS_TOKENS, kvTokens, reserved, keepsPrefixes: true },
-      ...(gathers && { gather: GATHER }),
+      ...(gather && { gather }),
       ...(place.isTuned && { plansAhead: true }),
+      ...(isByAmd && AMDS_HARNESS),
       outside: paceOf(by.paces?.first, place.groups) * place.firstToken(by) * 1e-3,
     },
   };

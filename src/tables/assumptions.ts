@@ -28,12 +28,12 @@ export function assumptionsTable(report: Report): Table {
     const said = sourceText(first);
     const source = said === before && said.length > LONG ? "as in the row before" : said;
     before = said;
-    return { cells: [labelOf(equal), valueText(first), first.basis, source, placesOf(equal)] };
+    return { cells: [labelOf(equal), valueText(first), first.basis, source, placesOf(equal, report)] };
   });
   return {
     id: "assumptions",
     caption: "Every input",
-    aside: "in the order the files give them, with what it rests on",
+    aside: `in the order the files give them, with what it rests on; a line without a file is one of ${report.scenario.file}`,
     columns: [
       { head: "Input", align: "left" },
       { head: "Value", align: "right", kind: "measure" },
@@ -60,12 +60,18 @@ function labelOf(equal: readonly ReportQuantity[]): string {
   return [...names].map(([name, owners]) => (owners.length === 0 ? name : `${listed(owners)}: ${name}`)).join("; ");
 }
 
-/** "scenarios/chat.yaml:52 and 60": the file once. */
-function placesOf(equal: readonly ReportQuantity[]): string {
+/** "line 52, 60": of the scenario's file the lines alone, of another its name once. */
+function placesOf(equal: readonly ReportQuantity[], { scenario }: Report): string {
+  const own = `${scenario.file}:`;
   const texts = [...new Set(equal.flatMap(({ place }) => (place ? placeText(place) : [])))];
-  const [first = NONE, ...others] = texts;
-  const file = `${equal[0]?.place?.file}:`;
-  return [first, ...others.map((text) => (text.startsWith(file) ? text.slice(file.length) : text))].join(", ");
+  const [first = NONE, ...others] = texts.map((text) =>
+    text.startsWith(own) ? `line ${text.slice(own.length)}` : text,
+  );
+  const start = /^line |^.*:/.exec(first)?.[0] ?? "";
+  return [
+    first,
+    ...others.map((text) => (start !== "" && text.startsWith(start) ? text.slice(start.length) : text)),
+  ].join(", ");
 }
 
 /** "26,600 tok/s/replica (20,000 to 30,000)": the unit stands once. */

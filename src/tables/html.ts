@@ -1,4 +1,5 @@
 import { anchorHtml, withLinks } from "../report/addresses.js";
+import { columnShares } from "./column-shares.js";
 import { type Column, NONE, type Row, type Table } from "./table.js";
 
 /** A day is read as one word, and broken nowhere. */
@@ -16,6 +17,7 @@ export function tableHtml(table: Table, safe: (text: string) => string): string 
           `<div class="scroll" role="region" ${table.name === undefined ? `aria-labelledby="${captionId}"` : `aria-label="${safe(table.name)}"`} tabindex="0">`,
           `<table class="data data-${id}${isWordy(table) ? " wordy" : ""}">`,
           `<caption id="${captionId}">${captionText(table, safe)}</caption>`,
+          ...(hasSentences(table) ? [colgroup(table)] : []),
           `<thead><tr>${columns.map((column) => headCell(column, safe)).join("")}</tr></thead>`,
           `<tbody>${rows.map((row, place) => bodyRow(row, `${captionId}-${place + 1}`, table, safe)).join("\n")}</tbody>`,
           "</table>",
@@ -26,6 +28,15 @@ export function tableHtml(table: Table, safe: (text: string) => string): string 
 
 function captionText({ caption, aside }: Table, safe: (text: string) => string): string {
   return `<strong>${safe(caption)}</strong>${aside === undefined ? "" : ` ${safe(aside)}`}`;
+}
+
+/** Such a table is as low as its columns let it be; the browser would divide them by their longest cell. */
+const hasSentences = (table: Table) => isWordy(table) || table.columns.some(({ kind }) => kind === "code");
+
+function colgroup(table: Table): string {
+  return `<colgroup>${columnShares(table)
+    .map((share) => `<col style="width:${share}%">`)
+    .join("")}</colgroup>`;
 }
 
 /** Sentences in its cells: on a narrow screen each row then stands by itself, its cells under one another. */

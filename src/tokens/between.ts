@@ -1,7 +1,7 @@
 import { toDigits } from "../figures/number.js";
 import { listed } from "../figures/words.js";
 import type { TokenCatalog, Tokenizer } from "./catalog.js";
-import type { Part } from "./counts.js";
+import type { TextPart } from "./counts.js";
 import { type Pair, type Ratio, ratioOver } from "./ratio.js";
 
 /** What one tokenizer makes of a token of another's, and what is known of it. */
@@ -70,7 +70,7 @@ function counted({ parts }: TokenCatalog, of: Tokenizer, against: Tokenizer, kin
   return { ...ratio, known: "counted", source };
 }
 
-function tokensIn(part: Part, { id }: Tokenizer): number {
+function tokensIn(part: TextPart, { id }: Tokenizer): number {
   return part.tokens.get(id) ?? Number.NaN;
 }
 

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import type { Read } from "../catalog/catalog.js";
+import type { ReadOwn } from "../catalog/catalog.js";
 import { wordsOf } from "../catalog/find-model.js";
 import { Problems } from "../problem/problem.js";
 import { readYaml } from "../reading/yaml.js";
 import { zodProblems } from "../reading/yaml-problems.js";
-import { type Part, readCounts } from "./counts.js";
+import { readCounts, type TextPart } from "./counts.js";
 
 const Listed = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -34,14 +34,14 @@ export interface TokenCatalog {
   readonly tokenizers: readonly Tokenizer[];
   /** Kinds of text that were counted, such as german or code. */
   readonly kinds: readonly string[];
-  readonly parts: readonly Part[];
+  readonly parts: readonly TextPart[];
 }
 
 /** Reads the sheet of tokenizers and the table of counts. Throws an InputError with what is wrong in them. */
 export function tokenCatalogOf(
   files: { readonly tokenizers: string; readonly counts: string },
   textOf: (file: string) => string,
-  read: Read = (file, make) => make(file, textOf(file)),
+  read: ReadOwn = (file, make) => make(file, textOf(file)),
 ): TokenCatalog {
   const tokenizers = read(files.tokenizers, readTokenizers);
   const parts = readCounts(files.counts, textOf(files.counts));

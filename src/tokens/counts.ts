@@ -1,7 +1,7 @@
 import { readTable } from "../reading/csv.js";
 
 /** One part of a text, and its tokens by the tokenizers that counted it. */
-export interface Part {
+export interface TextPart {
   readonly kind: string;
   /** What it is a part of, and the package or file that this stands in. */
   readonly text: string;
@@ -14,7 +14,7 @@ export interface Part {
 const COLUMNS = ["kind", "text", "from", "counted", "characters"];
 
 /** The table that `npm run tokenizers` writes: a part of a text a row, a tokenizer a column. */
-export function readCounts(file: string, text: string): readonly Part[] {
+export function readCounts(file: string, text: string): readonly TextPart[] {
   const { headings, rows } = readTable(file, text, "run npm run tokenizers");
   return rows.map(({ cells }) => {
     const cell = (name: string) => cells[headings.indexOf(name)] ?? "";

@@ -6,19 +6,19 @@ import { inputOf, type Use } from "./use.js";
 export type Repeated = "once" | "each" | undefined;
 
 /** What is said of a record that stood before. */
-interface Words {
+interface RepeatWords {
   readonly once: string;
   readonly other: (name: string, there: string) => string;
   readonly hint: string;
 }
 
 const KEEP = "keep the one that is right; where both are uses of their own, say --repeated each";
-const REQUEST: Words = {
+const REQUEST: RepeatWords = {
   once: "requests whose id stood before with the same figures, counted once",
   other: (id, there) => `the request "${id.slice(0, 40)}" stands ${there} too, with other figures`,
   hint: KEEP,
 };
-const BUCKET: Words = {
+const BUCKET: RepeatWords = {
   once: "rows that stood before with the same figures, counted once",
   other: (_, there) => `a row of the same time and the same words stands ${there}, with other figures`,
   hint: `${KEEP}; where clocks are set back, give times in UTC`,
@@ -64,7 +64,7 @@ export class Once {
     return before && placeOf(before, fields.file);
   }
 
-  #isNew(fields: Fields, names: readonly string[], key: string, words: Words, use: Use): boolean {
+  #isNew(fields: Fields, names: readonly string[], key: string, words: RepeatWords, use: Use): boolean {
     if (this.rule === "each") return true;
     const before = this.before.seen(key, figuresOf(use), fields.file, fields.line);
     if (before === undefined) return true;

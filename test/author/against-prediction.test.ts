@@ -19,13 +19,13 @@ describe("a stated throughput, held against the prediction of its replica", () =
     const card = 3.5 * 730 * 1.3;
     expect(single(report, "own.monthly_cost")).toBeCloseTo(3 * card, 6);
     const [words] = told(report, "Own A100s");
-    expect(words).toContain("700 tok/s are quoted, and 7,730 tok/s predicted".replaceAll(" tok", "\u202ftok"));
+    expect(words).toContain("700 tok/s are quoted, and 7,890 tok/s predicted".replaceAll(" tok", "\u202ftok"));
     expect(words).toContain(`${Math.round((10 * predicted) / 700) / 10} times as much`);
     expect(words).toContain("lies below the 90 % interval");
     expect(words).toContain(`cost ${dollarsInProse(card)} a month instead of ${dollarsInProse(3 * card)}`);
     expect(words).toContain("and the decision would be the same");
     expect(firstPage(report)).toMatch(
-      /rests on 700.tok\/s a replica, quoted in \u201cThe true cost of self-hosting\u201d; 7,730.tok\/s \(6,370 to 10,800\) are predicted for our requests\. The decision is the same at our volume; at 7,730.tok\/s it would turn at 6.64B tokens a month, 3.64 times ours\./,
+      /rests on 700.tok\/s a replica, quoted in \u201cThe true cost of self-hosting\u201d; 7,890.tok\/s \(6,380 to 10,900\) are predicted for our requests\. The decision is the same at our volume; at 7,890.tok\/s it would turn at 6.64B tokens a month, 3.64 times ours\./,
     );
     // The API's bill is 1.825B tokens at $0.50.
     expect(single(report, "own.as_predicted.apart")).toBeCloseTo(card - 1825 * 0.5, 6);
@@ -98,7 +98,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
       'value: 700 tok/s, basis: quoted, source: "An essay, line 3" }\n      elsewhere: { value: 2500 tok/s, basis: measured, source: "A table: of such a card" }';
     const report = reportWith("8b-a100-spiky-chat", [/throughput:\n(?: {8}.*\n)+/, `throughput: { ${elsewhere}\n`]);
     expect(firstPage(report)).toMatch(
-      /700.tok\/s a replica, quoted in \u201cAn essay\u201d; 7,730.tok\/s \(.*\) are predicted for our requests and 2,500.tok\/s are measured elsewhere in \u201cA table\u201d\. .* as quoted, \$2,410 more as predicted and \$2,410 more as measured elsewhere\./,
+      /700.tok\/s a replica, quoted in \u201cAn essay\u201d; 7,890.tok\/s \(.*\) are predicted for our requests and 2,500.tok\/s are measured elsewhere in \u201cA table\u201d\. .* as quoted, \$2,410 more as predicted and \$2,410 more as measured elsewhere\./,
     );
   });
 
@@ -111,7 +111,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     [
       "quoted-node",
       "endpoint",
-      /11,451.tok\/s are measured elsewhere in .*\. At each of these speeds .* costs \$16\.9K a month more than .*\. The decision is the same at our volume; at 11,900.tok\/s it would turn at 22\.3B tokens a month, 7\.33 times ours\./,
+      /11,451.tok\/s are measured elsewhere in .*\. At each of these speeds .* costs \$16\.9K a month more than .*\. The decision is the same at our volume; at 12,200.tok\/s it would turn at 22\.3B tokens a month, 7\.33 times ours\./,
     ],
     ["copilot-8b-l40s", "own", /The decision turns at 1,450.tok\/s, which the range that is stated reaches\./],
   ])("%s leads with it", (memo, _, words) => expect(reportOf(memo).recommendation.which_speed).toMatch(words));
@@ -125,7 +125,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
       /as fast as predicted, it would be \$1,130 more, and at a listed \$1\.75 a GPU \$873 less\./,
     );
     expect(next).toMatch(
-      /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,300.tok\/s with a GPU at \$1\.75 is enough to turn it\. Ask two/,
+      /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,260.tok\/s with a GPU at \$1\.75 is enough to turn it\. Ask two/,
     );
     expect(reportOf("quoted-node").next).not.toContain("Load-test");
   });
@@ -133,7 +133,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
   test("and names who would be the cheapest as predicted", () => {
     const report = reportWith("cline-kimi-k2", ...SPILLED_ONE_BY_ONE);
     expect(report.recommendation.which_speed).toMatch(
-      /24,700.tok\/s a replica, measured in \u201cinference-math, chapter 5\u201d; .* \$8,900 less as predicted\. As predicted, \u201cCheapest fleet \+ API\u201d would be the cheapest: the decision turns at 28,000.tok\/s\./,
+      /24,700.tok\/s a replica, measured in \u201cinference-math, chapter 5\u201d; .* \$7,460 less as predicted\. As predicted, \u201cCheapest fleet \+ API\u201d would be the cheapest: the decision turns at 28,000.tok\/s\./,
     );
   });
 

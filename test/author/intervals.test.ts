@@ -24,11 +24,11 @@ it("the month of a fleet that was simulated, its GPUs and what they cost are ran
 it("page two says at which price of a GPU our own volume saves what is promised, and how few sessions the promise allows", () => {
   const { questions = [] } = anyReportOf("cline-kimi-k2");
   const answer = (words: string) => questions.find(({ question }) => question.includes(words))?.answer ?? "";
-  const dear = (share: number) => ((1 - share) * 190_611.85 - 400_000 / 12) / (96 * 730);
+  const dear = (share: number) => ((1 - share) * 190_611.85 - 400_000 / 12) / (104 * 730);
   expect(answer("save a quarter")).toContain(
     `at most $${dear(0.22).toFixed(2)} to $${dear(0.25).toFixed(2)} at our volume`,
   );
   expect(answer("Does the model fit")).toContain("14 requests");
   // The scenario's own table of requests at once names the same number.
-  expect(answer("Does the model fit")).toMatch(/allows 2\ssessions/);
+  expect(answer("Does the model fit")).toMatch(/allows 3\ssessions/);
 });

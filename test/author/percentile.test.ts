@@ -35,6 +35,12 @@ describe("a fleet that is sized by its slow requests", () => {
     expect(replicas).toBeGreaterThan(number(report, "own.replicas_at_mean"));
   });
 
+  test("has no part of its section on an API behind it: there is none", () => {
+    const section = report.sections.find(({ id }) => id === "percentile");
+    expect(section?.parts.length).toBeGreaterThan(0);
+    expect(section?.parts.map(({ title }) => title)).not.toContain("With an API behind them");
+  });
+
   test("costs more at each further percentile, by the same laws, and is told beside the mean of the hour", () => {
     const names = ["mean", "p50", "p90", "p95", "p99", "p99_9"];
     const sizes = names.map((name) => number(report, `own.replicas_at_${name}`));

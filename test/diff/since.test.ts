@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { editionOf } from "../../src/diff/edition.js";
+import { describe, expect, it, test } from "vitest";
+import { editionOf, figureOf } from "../../src/diff/edition.js";
 import { withEdition } from "../../src/diff/history.js";
 import { sinceSection, withSince } from "../../src/diff/since.js";
 import { Section } from "../../src/report/section.js";
@@ -9,6 +9,12 @@ import { B200, reportAt } from "./pairs.js";
 const march = reportAt("published-case", B200("$6"), "2026-03-01");
 const april = reportAt("published-case", B200("$5.40"), "2026-04-20");
 const june = reportAt("published-case", B200("$4.80"), "2026-06-09");
+
+test("a series is kept by its count, its ends and its mean, also one of a single value", () => {
+  const kept = (value: number[]) => figureOf("load", { ...march.quantities["workload.volume"], value } as never).value;
+  expect(kept([5])).toEqual({ count: 1, low: 5, high: 5, mean: 5 });
+  expect(kept([7, 3, 5])).toEqual({ count: 3, low: 3, high: 7, mean: 5 });
+});
 
 describe("what changed since the last edition", () => {
   it("says nothing in a first edition", () => {

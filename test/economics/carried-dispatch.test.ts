@@ -82,6 +82,13 @@ describe("hours of steps that a simulated fleet runs", () => {
     );
   });
 
+  test("a step that no more than pays for itself is off, whether hours follow one another or not", () => {
+    for (const cells of [hour([10]), { load: [10], share: [1], startsPerSecondOn: 0 }]) {
+      expect(dispatchCarried(cells, even, 1, [stepOf(10, 0)])[0]?.on).toEqual([0]);
+      expect(dispatchCarried(cells, even, 1, [stepOf(9.99, 0)])[0]?.on).toEqual([1]);
+    }
+  });
+
   test("add up to what the fleet carries in each hour, and to what comes cold", () => {
     const load = [3, 12, 30, 22];
     const table = tableOf(

@@ -68,6 +68,16 @@ describe("the nearest flip", () => {
     });
   });
 
+  it("is looked for from the stretch that today lies in, not from another where the same option is the cheapest", () => {
+    // $50 for each 80 million tokens, against a dollar a million: ours from 50 to 80, and again from 100.
+    const boxes = option("boxes", "fixed * ceil(volume * dollar / (1.6 * fixed)) + 0 * volume * dollar", false);
+    const at = (today: number) => nearestFlip([boxes, api(true)], "volume", today, [1e6, 1e9])?.at;
+    expect([at(60e6), at(78e6), at(102e6), at(900e6)]).toEqual(
+      [50e6, 80e6, 100e6, 100e6].map((each) => expect.closeTo(each, 0)),
+    );
+    expect(at(90e6)).toBeUndefined();
+  });
+
   it("is the nearest of all, whoever it leads to", () => {
     const other = option("other", "volume * dollar + 0.1 * fixed", true);
     expect(flip(fleet, other, api(true))).toEqual({ at: 50e6, to: "api" });

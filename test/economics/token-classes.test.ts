@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { buildReport } from "../../src/author/report.js";
+import { priceOfCounted } from "../../src/economics/books/api.js";
+import { ownTokens } from "../../src/economics/books/counted-tokens.js";
 import { loadScenario } from "../../src/scenario/load.js";
+import { workOut } from "../support/laws.js";
 import { files, single, textWith } from "../support/scenarios.js";
 
 /** List prices of Kimi K2.6 at the document's request of 13K fresh, 71K cached and 1K output tokens (seed audit, C040). */
@@ -28,6 +31,14 @@ function report() {
   };
   return buildReport(loadScenario("scenarios/published-case.yaml", { ...files, read }));
 }
+
+test("tokens that another counts for one of the workload's: more for its input, more for its output", () => {
+  const parts = { input_part: [0.9, "share"] } as const;
+  const billed = { ...parts, billed_per_input: [1.2, "1"], billed_per_output: [1.5, "1"] } as const;
+  expect(workOut([priceOfCounted], "billed_per_token", billed)).toBeCloseTo(0.9 * 1.2 + 0.1 * 1.5, 12);
+  const own = { ...parts, own_per_input: [0.8, "1"], own_per_output: [0.7, "1"] } as const;
+  expect(workOut([ownTokens], "own_per_token", own)).toBeCloseTo(0.9 * 0.8 + 0.1 * 0.7, 12);
+});
 
 test("the blend is each class's price, weighted by its share of processed tokens", () => {
   expect(single(report(), "api.api_price")).toBeCloseTo((13 * 0.95 + 71 * 0.16 + 1 * 4) / 85, 6);

@@ -129,6 +129,13 @@ describe("formulas that read one another", () => {
     for (const a of [0, 1, 7]) expect(sweep([a])).toBe(model.run(new Map([...given, ["a", a]])).get("d"));
   });
 
+  test("a sweep that has told how it rounded gives the same again where nobody listens", () => {
+    const sweep = sweepOne(load(law("whole", "floor(a)", { a: "1" })), "whole", ["a"], new Map([["a", 5.5]]));
+    const traces: Trace[] = [];
+    expect([sweep([2.5], traces), sweep([2.5])]).toEqual([2, 2]);
+    expect(traces).toHaveLength(1);
+  });
+
   test("a sweep does not tell the roundings of what is only compared: the comparison tells which way it went", () => {
     const told = (is: string) => {
       const model = load(

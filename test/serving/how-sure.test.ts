@@ -6,8 +6,8 @@ import { placeOf } from "../../src/serving/place.js";
 import { OperatingPoints } from "../../src/serving/point.js";
 import { assumedPrecisions } from "../../src/serving/precision.js";
 import { predict } from "../../src/serving/predict.js";
-import type { Load } from "../../src/serving/prediction.js";
-import { hasOtherSharing } from "../../src/serving/unsaid.js";
+import type { Load, Setup } from "../../src/serving/prediction.js";
+import { hasOtherSharing, sharingWords } from "../../src/serving/unsaid.js";
 import { calibration, gpu, model, setup } from "./catalog.js";
 
 const LLAMA = model("Llama 3.3 70B");
@@ -23,6 +23,22 @@ test.each([
   [16, "large"],
 ])("a dense model on %d GPUs is judged as %s", (gpus, expected) => {
   expect(kindOf(setup({ model: LLAMA, gpu: H100, gpus }), STREAMS).model).toBe(expected);
+});
+
+test("what a model is judged as: by its experts where it has some, and by whether requests come as they like", () => {
+  expect(kindOf(setup({ model: DEEPSEEK, gpu: H100, gpus: 8 }), STREAMS)).toMatchObject({
+    ...{ model: "experts", load: "served", maker: "nvidia" },
+  });
+  expect(kindOf(setup({ model: LLAMA, gpu: gpu("MI300X") }), { kind: "offline" })).toMatchObject({
+    ...{ model: "dense", load: "offline", maker: "amd" },
+  });
+});
+
+test("how GPUs share the work is told where nobody says, and where there are several", () => {
+  const words = (of: Partial<Setup>) => sharingWords(setup({ model: DEEPSEEK, gpu: H100, gpus: 8, ...of }));
+  expect(words({})).toEqual([expect.stringContaining("attention copied on each")]);
+  expect(words({ model: LLAMA })).toEqual([expect.stringMatching(/cut between all$/)]);
+  expect([words({ gpus: 1 }), words({ parallelism: parsed("TP8", 8) })]).toEqual([[], []]);
 });
 
 test.each([

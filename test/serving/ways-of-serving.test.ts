@@ -110,6 +110,12 @@ describe("how GPUs share the work where nobody says", () => {
     expect(bestSharing(of, REQUEST, by)).toMatchObject({ copies: 8, setup: { gpus: 1 } });
   });
 
+  it("one that a GPU holds, without room for a request beside it, is not", () => {
+    const of = setup({ model: model("Llama 3.3 70B"), gpu: gpu("RTX PRO 6000"), gpus: 2 });
+    const of200k = { input: 200_000, cached: 0, output: 200 };
+    expect(bestSharing(of, of200k, by)).toMatchObject({ copies: 1, setup: { gpus: 2 } });
+  });
+
   it("one that no GPU holds is not", () => {
     expect(bestSharing({ ...EIGHT, parallelism: null }, REQUEST, by)).toMatchObject({ copies: 1, setup: { gpus: 8 } });
   });

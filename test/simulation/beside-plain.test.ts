@@ -44,8 +44,9 @@ it("does what a plain simulation of every pass does, with tight memory, sessions
         perSecond: some(1, 30),
         spill: fc.constantFrom({}, { queue: 3 }, { atOnce: 4 }, { wait: 0.5 }),
         hasSessions: fc.boolean(),
+        admits: fc.constantFrom({}, { admits: { every: 3, from: 1 } }, { admits: { every: 4, from: 6 } }),
       }),
-      ({ seed, replicas, router, perSecond, spill, hasSessions, ...limits }) => {
+      ({ seed, replicas, router, perSecond, spill, hasSessions, admits, ...limits }) => {
         const random = new Random(seed);
         const draw = lognormal({ input: { mean: 300, variation: 1 }, output: { mean: 60, variation: 1 } }, random);
         const starts = poisson(perSecond, 8, random);
@@ -59,7 +60,7 @@ it("does what a plain simulation of every pass does, with tight memory, sessions
           router,
           spill,
           cost: llama.cost,
-          limits: { ...limits, outside, keepsPrefixes: true },
+          limits: { ...limits, ...admits, outside, keepsPrefixes: true },
         });
       },
     ),
@@ -70,7 +71,7 @@ it("does what a plain simulation of every pass does, with tight memory, sessions
         [
           {
             ...{ seed: 999999996, replicas: 2, streams: 2, tokens: 51, kvTokens: 800, reserved: 0 },
-            ...{ router: "round_robin", perSecond: 5, spill: {}, hasSessions: true },
+            ...{ router: "round_robin", perSecond: 5, spill: {}, hasSessions: true, admits: {} },
           },
         ],
       ],

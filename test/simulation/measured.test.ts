@@ -33,7 +33,8 @@ it("is what the memo of accuracy tells: after a calibration `node test/bench/sim
   const kept = readSimulated(readFileSync(join(ROOT, "src/serving/evidence/simulated.csv"), "utf8"));
   const told = kept.filter(({ kind }) => kind === "open_loop" || kind === "saturation");
   expect(told.map(({ simulated }) => simulated.toPrecision(3))).toEqual(
-    [...open, ...saturated].map(({ simulated }) => simulated.toPrecision(3)),
+    // Of what the file writes, or 263.496 would be 263 here and, written 263.50, 264 there.
+    [...open, ...saturated].map(({ simulated }) => Number(simulated.toPrecision(5)).toPrecision(3)),
   );
 });
 

@@ -31,6 +31,7 @@ interface Engine {
   readNow: Asked[];
   kept: Map<number, number>;
   isWorking: boolean;
+  passes: number;
 }
 
 interface Event {
@@ -59,7 +60,15 @@ export function simulatePlainly(traffic: Traffic, fleet: Fleet): Asked[] {
   });
   const engines = Array.from(
     { length: fleet.replicas },
-    (): Engine => ({ waiting: [], reading: [], writing: [], readNow: [], kept: new Map(), isWorking: false }),
+    (): Engine => ({
+      waiting: [],
+      reading: [],
+      writing: [],
+      readNow: [],
+      kept: new Map(),
+      isWorking: false,
+      passes: 0,
+    }),
   );
   let turn = -1;
   const loadOf = ({ waiting, reading, writing }: Engine) => waiting.length + reading.length + writing.length;
@@ -134,7 +143,9 @@ export function simulatePlainly(traffic: Traffic, fleet: Fleet): Asked[] {
       left -= some;
     };
     for (const request of engine.reading) if (left > 0) read(request);
-    while (left > 0 && !hadToStop && engine.waiting[0] && mayBegin(engine, engine.waiting[0])) {
+    const { every, from } = limits.admits ?? { every: 1, from: 0 };
+    const isClosed = engine.passes % every > 0 && engine.writing.length + engine.reading.length >= from;
+    while (left > 0 && !hadToStop && !isClosed && engine.waiting[0] && mayBegin(engine, engine.waiting[0])) {
       const request = engine.waiting.shift() as Asked;
       begin(engine, request, now);
       newcomers++;
@@ -143,6 +154,7 @@ export function simulatePlainly(traffic: Traffic, fleet: Fleet): Asked[] {
     const streams = engine.writing.length;
     engine.isWorking = streams > 0 || tokens > 0;
     if (!engine.isWorking) return;
+    engine.passes++;
     const context = streams === 0 ? 0 : sum(engine.writing, (each) => each.held) / streams;
     const seconds =
       tokens > 0 ? cost.mixed(streams, context, tokens, newcomers, lookBack / tokens) : cost.plain(streams, context);

@@ -33,11 +33,40 @@ it("lets prompts wait so many passes for others, and reads all of them at once",
   expect(firstTokens({ gather: 10 }, [4.5, 15.5])).toEqual([16, 27]);
 });
 
+it("takes new prompts on by one pass of three where enough are at work, whenever they come", () => {
+  // Passes 0, 3, 6 and 9 take prompts on, and end a second after they begin.
+  expect(firstTokens({ admits: { every: 3, from: 1 } }, [3.5, 5.5, 6.5])).toEqual([7, 7, 10]);
+  expect(firstTokens({ admits: { every: 3, from: 2 } }, [3.5])).toEqual([5]);
+});
+
 it("reads at once where nothing is at work, however long it gathers", () => {
   const traffic = trafficOf(Float64Array.from([0, 10]), 100, alike({ input: 10, reusable: 0, output: 2 }));
   const limits = { ...LIMITS, gather: 10, plansAhead: true };
   const run = ran(simulate(traffic, { replicas: 1, router: "round_robin", cost: simpleCost(() => 1), limits }));
   expect([...run.book.first]).toEqual([1, 11]);
+});
+
+test("vLLM's records on CDNA 4 are served as AMD's harness has it, and nothing else", () => {
+  const limitsOf = (of: object) => {
+    const asked = {
+      model: model("Llama 2 70B"),
+      gpu: gpu("MI355X"),
+      gpus: 1,
+      weights: "fp4" as const,
+      engine: "vllm 0.14",
+      ...of,
+    };
+    const made = replicaOf(setup(asked), { input: 294, output: 283 }, calibration);
+    if ("refused" in made) throw new Error(made.refused);
+    return made.limits;
+  };
+  expect(limitsOf({ stack: "tuned" })).toMatchObject({
+    tokens: 40960,
+    streams: 3096,
+    admits: { every: 3, from: 1216 },
+  });
+  expect(limitsOf({}).admits).toBeUndefined();
+  expect(limitsOf({ stack: "tuned", gpu: gpu("MI300X"), weights: "fp8" }).admits).toBeUndefined();
 });
 
 test("only records are served so: with attention copied on TensorRT-LLM they gather, and all of them plan ahead", () => {

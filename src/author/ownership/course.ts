@@ -8,7 +8,7 @@ import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
 import { quantityOf } from "../inquire.js";
 import type { Worked } from "../work.js";
 import { inBase, type Written } from "../written.js";
-import { type Known, overHorizon, writeMonths } from "./horizon.js";
+import { type KnownFigures, overHorizon, writeMonths } from "./horizon.js";
 import { optionThrough, type Through } from "./through.js";
 
 /** What a project is worked out from: the options as both lenses see them, and the months. */
@@ -17,7 +17,7 @@ export interface Both {
   readonly work: Written;
   readonly full: Through;
   readonly marginal: Through;
-  readonly horizon: Known;
+  readonly horizon: KnownFigures;
 }
 
 /** Part of the ids of what an option's figures are month by month. */
@@ -70,12 +70,12 @@ function monthsOf({ input, costed }: Worked, { inputs }: Both, needs: Iterable<s
   return overMonths(costed, moving(input, inputs), finds, wanted);
 }
 
-function knownOf({ values, idOf }: Worked, { seen }: Through): Known {
+function knownOf({ values, idOf }: Worked, { seen }: Through): KnownFigures {
   return { values, idOf: (name) => seen(idOf(name)) };
 }
 
 /** What the API that is replaced bills in each month, under a name of its own: an option's monthly cost is its own. */
-function apiCourse(id: string, both: Both): Known {
+function apiCourse(id: string, both: Both): KnownFigures {
   const api = optionThrough(both.full, id);
   const months = monthsOf(api, both, ["monthly_cost"]);
   const all = overHorizon(

@@ -8,13 +8,13 @@ import { quantityOf } from "../inquire.js";
 import { inBase, type Written, writeFormula, writeFound } from "../written.js";
 
 /** Figures that are known, in base units and by the names that laws read, and the report's ids of them. */
-export interface Known {
+export interface KnownFigures {
   readonly values: ReadonlyMap<string, Value>;
   readonly idOf: (name: string) => string;
 }
 
 /** What laws and searches over the months gave, and under which ids it is written down. */
-export interface Months extends Known {
+export interface Months extends KnownFigures {
   readonly laws: readonly Formula[];
   readonly searches: readonly Search[];
 }
@@ -24,7 +24,7 @@ export function overHorizon(
   owner: string,
   laws: readonly Formula[],
   searches: readonly Search[],
-  ...known: readonly Known[]
+  ...known: readonly KnownFigures[]
 ): Months {
   const model = new Model(laws);
   const own = new Set([...model.formulas.keys(), ...searches.flatMap(({ finds }) => finds.map(({ id }) => id))]);
@@ -37,7 +37,7 @@ export function overHorizon(
   return { laws: model.order, searches, values: searched(model, searches, new Map(given)), idOf };
 }
 
-function whoKnows(name: string, known: readonly Known[]): Known | undefined {
+function whoKnows(name: string, known: readonly KnownFigures[]): KnownFigures | undefined {
   return known.find(({ values }) => values.has(name));
 }
 
@@ -47,7 +47,7 @@ export function writeMonths({ laws, searches, values, idOf }: Months, written: W
 }
 
 /** The months looked at, and where volume and prices stand in each. */
-export function giveHorizon(written: Written): Known {
+export function giveHorizon(written: Written): KnownFigures {
   const { quantities } = written;
   const idOf = (name: string) => `ownership.${name}`;
   const give = (name: string, label: string, unit: string, value: number | readonly number[], source: string) => {

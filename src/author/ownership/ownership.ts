@@ -1,5 +1,5 @@
 import { dollarsInProse } from "../../figures/figure.js";
-import type { Section } from "../../report/section.js";
+import type { Part, Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { ownershipLines } from "../../scenario/ownership.js";
 import { type Cover, coverWords } from "../page-one/cover.js";
@@ -11,8 +11,6 @@ import { projectPart } from "./payback.js";
 import { projectOf } from "./project.js";
 import { hardwarePart, ON_CALL, rotaPart } from "./running-it.js";
 import { workThrough } from "./through.js";
-
-type Part = Section["parts"][number];
 
 /** What owning a stack costs beyond its GPUs: both lenses apart, payback and present value, the rota, the hardware. */
 export function ownershipSection(inputs: Inputs, work: Work): Section | undefined {

@@ -1,10 +1,8 @@
 import { figure } from "../../figures/figure.js";
-import type { Section } from "../../report/section.js";
+import type { Part } from "../../report/section.js";
 import { inquire } from "../inquire.js";
 import { optionOf, ownership, people } from "../whose.js";
 import type { Work, Worked } from "../work.js";
-
-type Part = Section["parts"][number];
 
 export const ON_CALL = "Who is on call";
 

@@ -9,7 +9,7 @@ import { rulesTable } from "./rules.js";
 import { type Verdict, verdictOn } from "./verdict.js";
 import { questionFor, VERDICT_WORDS } from "./words.js";
 
-interface Judged {
+interface JudgedQuote {
   readonly quote: QuoteInput;
   readonly found: Verdict;
   readonly told: Quote;
@@ -21,7 +21,7 @@ export function quotesSection(
   written: Written,
 ): { sections: Section[]; quotes: Quote[] } {
   if (quotes.length === 0) return { sections: [], quotes: [] };
-  const judged = quotes.map((quote): Judged => {
+  const judged = quotes.map((quote): JudgedQuote => {
     const implied = writeImplied(quote, written);
     const found = verdictOn(quote, written);
     return { quote, found, told: toldOf(quote, found, implied) };
@@ -54,7 +54,7 @@ function toldOf(quote: QuoteInput, { verdict, because }: Verdict, implied: reado
 
 const COUNTED = "counted among the claims of this memo";
 
-function count(judged: readonly Judged[], written: Written): void {
+function count(judged: readonly JudgedQuote[], written: Written): void {
   const give = (name: string, label: string, value: number) =>
     writeFigure(`claims.${name}`, { value, unit: "1", label, source: COUNTED }, written);
   give("all", "Claims examined", judged.length);
@@ -66,7 +66,7 @@ function count(judged: readonly Judged[], written: Written): void {
     );
 }
 
-function verdictTable(judged: readonly Judged[], { quantities }: Written): SectionTable {
+function verdictTable(judged: readonly JudgedQuote[], { quantities }: Written): SectionTable {
   const cell = (id: string) => (quantities[id] ? { quantity: id } : null);
   return {
     id: "claims-verdicts",
@@ -104,7 +104,7 @@ function shareOf(id: string, quantities: Written["quantities"]): { quantity: str
   return found === undefined ? null : { quantity: found };
 }
 
-function reasonsTable(judged: readonly Judged[]): SectionTable {
+function reasonsTable(judged: readonly JudgedQuote[]): SectionTable {
   return {
     id: "claims-reasons",
     caption: "Why each verdict, and the question that moves it",
@@ -147,7 +147,7 @@ function cellOf(id: string, quantities: Written["quantities"]): SectionRow["cell
 }
 
 /** Rates and shares of the claims that imply any. */
-function impliedTables(judged: readonly Judged[], { quantities }: Written): SectionTable[] {
+function impliedTables(judged: readonly JudgedQuote[], { quantities }: Written): SectionTable[] {
   const table = (
     id: string,
     caption: string,

@@ -15,9 +15,9 @@ const UNITS = {
   tpot: "ms",
   streams: "stream/replica",
 } as const;
-type Told = keyof typeof UNITS;
+type PredictedFigure = keyof typeof UNITS;
 
-const WORDS: Record<Told, string> = {
+const WORDS: Record<PredictedFigure, string> = {
   output_rate: "output tokens a second of a replica",
   ttft: "mean time to first token",
   tpot: "mean time per output token",
@@ -73,11 +73,11 @@ function writeBeside(option: string, sizedBy: "throughput" | "benchmark", writte
 export function writeFigures(
   { option, label, place }: { option: string; label: string; place: Place },
   kind: "predicted" | "roofline" | "measured" | `at_${number}`,
-  figures: Readonly<Partial<Record<Told, number | Interval>>>,
+  figures: Readonly<Partial<Record<PredictedFigure, number | Interval>>>,
   source: string,
   { quantities }: Written,
 ): void {
-  for (const key of Object.keys(figures) as Told[]) {
+  for (const key of Object.keys(figures) as PredictedFigure[]) {
     const figure = figures[key];
     if (figure === undefined) continue;
     const basis = kind === "measured" ? "measured" : "modelled";

@@ -132,7 +132,7 @@ function money(label: string, api: string, speeds: readonly Priced[]): string {
 
 const usd = (above: number) => dollarsInProse(Math.abs(above));
 
-interface Told {
+interface SpeedsOfOption {
   readonly option: string;
   readonly now: ToldSpeed;
   readonly others: readonly ToldSpeed[];
@@ -140,7 +140,7 @@ interface Told {
 
 /** Where the decision turns, and whether one of the speeds lies beyond that. */
 function turnWords(
-  { option, now, others }: Told,
+  { option, now, others }: SpeedsOfOption,
   flip: Flip | undefined,
   inputs: Inputs,
   work: Work,

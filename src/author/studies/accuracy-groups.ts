@@ -10,8 +10,8 @@ import {
   heading,
   idOf,
   JUDGED,
-  type Judged,
   type Scored,
+  type ScoredMetric,
   scored,
   trialsOf,
 } from "./accuracy-scores.js";
@@ -58,7 +58,7 @@ function whenOf(month: string): string {
 }
 
 export interface Group extends Scored {
-  readonly judged: Judged;
+  readonly judged: ScoredMetric;
   readonly by: string;
 }
 
@@ -177,6 +177,6 @@ export function doubtfulTable(id: string, groups: readonly Group[], { quantities
   };
 }
 
-function aimedFor({ metric }: Judged): number {
+function aimedFor({ metric }: ScoredMetric): number {
   return TARGETS[metric].find(({ figure: of }) => of === "median")?.most ?? Number.NaN;
 }

@@ -11,7 +11,7 @@ export const JUDGED = [
   { metric: "tpot", name: "TPOT under load", unit: "ms" },
   { metric: "ttft", name: "TTFT under load", unit: "ms" },
 ] as const satisfies { metric: Metric; name: string; unit: string }[];
-export type Judged = (typeof JUDGED)[number];
+export type ScoredMetric = (typeof JUDGED)[number];
 
 export const LEFT_OUT: Readonly<Record<Novelty, string>> = {
   load: "the lengths",
@@ -24,7 +24,11 @@ export const LEFT_OUT: Readonly<Record<Novelty, string>> = {
 // Thousands of trials are asked for by kind some thirty times.
 const sorted = new WeakMap<readonly Trial[], Map<string, Trial[]>>();
 
-export function trialsOf(trials: readonly Trial[], { metric }: Pick<Judged, "metric">, novelty: Novelty): Trial[] {
+export function trialsOf(
+  trials: readonly Trial[],
+  { metric }: Pick<ScoredMetric, "metric">,
+  novelty: Novelty,
+): Trial[] {
   const kinds = sorted.get(trials) ?? byKind(trials);
   sorted.set(trials, kinds);
   return kinds.get(`${metric} ${novelty}`) ?? [];

@@ -3,7 +3,7 @@ import { figure } from "../../figures/figure.js";
 import type { SectionTable } from "../../report/section.js";
 import type { Novelty } from "../../serving/calibration.js";
 import type { Written } from "../written.js";
-import { heading, JUDGED, type Judged, type Scored } from "./accuracy-scores.js";
+import { heading, JUDGED, type Scored, type ScoredMetric } from "./accuracy-scores.js";
 
 interface Target {
   readonly name: string;
@@ -19,7 +19,7 @@ const inside: Target = { name: "Inside 90 %", figure: "covered", unit: "share", 
 const narrow: Target = { name: "High over low", figure: "ratio", unit: "1", most: 1.8 };
 
 /** What is aimed for. The interval of a first token is wide whatever is done. */
-export const TARGETS: Readonly<Record<Judged["metric"], readonly Target[]>> = {
+export const TARGETS: Readonly<Record<ScoredMetric["metric"], readonly Target[]>> = {
   output_rate: [median(0.1), ninth(0.3), inside, narrow],
   tpot: [median(0.12), ninth(0.45), inside, narrow],
   ttft: [median(0.25), ninth(0.8), inside],
@@ -30,7 +30,7 @@ function isMet({ figure: of, least = 0, most }: Target, score: Score): boolean {
 }
 
 /** The score of a judged figure where this was left out. */
-export type ScoreOf = (judged: Judged, novelty: Novelty) => Scored;
+export type ScoreOf = (judged: ScoredMetric, novelty: Novelty) => Scored;
 
 const WAYS = ["load", "setup", "model"] as const;
 

@@ -11,10 +11,10 @@ import {
   columns,
   heading,
   JUDGED,
-  type Judged,
   LEFT_OUT,
   number,
   type Scored,
+  type ScoredMetric,
   scored,
   scoreRoofline,
   trialsOf,
@@ -136,7 +136,7 @@ function waysTable(id: string, scoreAt: ScoreOf): SectionTable {
 /** Three digits are more than a chart shows. */
 const short = (value: number) => toDigits(value, 3);
 
-function cloud(id: string, judged: Judged, trials: readonly Trial[]): CloudChart {
+function cloud(id: string, judged: ScoredMetric, trials: readonly Trial[]): CloudChart {
   const own = trialsOf(trials, judged, "model");
   const pairs = (some: readonly Trial[]) => {
     return some.map(({ measured, predicted }): [number, number] => [short(measured), short(predicted)]);

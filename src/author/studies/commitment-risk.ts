@@ -3,14 +3,18 @@ import { months } from "../../economics/months.js";
 import type { AtOrNever } from "../../economics/never.js";
 import { figure } from "../../figures/figure.js";
 import { type Part, part, type SectionRow } from "../../report/section.js";
-import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
+import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { writeFigure } from "../found.js";
 import { inquire } from "../inquire.js";
 import type { Written } from "../written.js";
 import { single } from "./serve.js";
 
 /** A promised price against one that falls: what the term costs more or less than staying on demand. */
-export function commitmentPart({ id, falls }: ProcurementInput, reserved: readonly Way[], written: Written): Part {
+export function commitmentPart(
+  { id, falls }: ProcurementInput,
+  reserved: readonly PaymentWay[],
+  written: Written,
+): Part {
   const { quantities } = written;
   quantities[`${id}.one_gpu`] = {
     value: 1,
@@ -71,7 +75,7 @@ export function commitmentPart({ id, falls }: ProcurementInput, reserved: readon
 }
 
 /** Up to which fall a year a reservation pays. */
-function stopsPaying(way: Way, own: string, share: number, written: Written): AtOrNever {
+function stopsPaying(way: PaymentWay, own: string, share: number, written: Written): AtOrNever {
   const found = fallThatStopsReserving(share, way.bound ?? 1);
   if ("at" in found) {
     const label = `${way.label}: the fall of on-demand prices a year from which it no longer pays`;
@@ -81,7 +85,7 @@ function stopsPaying(way: Way, own: string, share: number, written: Written): At
   return found;
 }
 
-function commitmentSteps(id: string, way: Way, fall: string, step: string, written: Written): string {
+function commitmentSteps(id: string, way: PaymentWay, fall: string, step: string, written: Written): string {
   const own = `${id}.${way.id}`;
   written.quantities[`${own}.years_passed`] ??= {
     value: [...months(way.bound ?? 1).years_at_start],

@@ -175,14 +175,14 @@ function courseWords(moved: MovedOn, { id, instead }: OutlookInput, written: Bef
   return `${what} ${goes}${spread === 0 ? "" : `, and scatters by ${percent(spread, "short")} in a year`}${from ? ` (${from})` : ""}`;
 }
 
-interface Told {
+interface ChanceOfTerm {
   readonly term: number;
   readonly chance: number;
   readonly lost: number;
 }
 
 /** "Over its term of 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
-export function regretWords(label: string, { term, chance, lost }: Told): string {
+export function regretWords(label: string, { term, chance, lost }: ChanceOfTerm): string {
   const money = figure(toDigits(lost, 2), "USD", "short");
   const rest = "than the cheapest way without a term";
   return chance === 0

@@ -1,7 +1,7 @@
 import { figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import { type BarsChart, part, type SectionTable } from "../../report/section.js";
-import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
+import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { inquire, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { commitmentPart } from "./commitment-risk.js";
@@ -48,7 +48,7 @@ const MADE_OF = {
 } as const;
 
 /** Works out a GPU's hour, month and tokens for one way, under `<study>.<way>`. */
-function priceOf({ id }: ProcurementInput, way: Way, written: Written): void {
+function priceOf({ id }: ProcurementInput, way: PaymentWay, written: Written): void {
   const own = `${id}.${way.id}`;
   const shared = ["hours_in_month", "gpus_per_replica", "replica_throughput", "utilization"];
   const given = Object.keys(written.quantities).filter((each) => each.startsWith(`${own}.`));
@@ -72,7 +72,7 @@ function priceOf({ id }: ProcurementInput, way: Way, written: Written): void {
 function table(study: ProcurementInput, { quantities }: Written): SectionTable {
   const { id, ways } = study;
   const busy = figure(Number(quantityOf(quantities, `${id}.utilization`).value), "share", "short");
-  const cost = (way: Way) => Number(quantityOf(quantities, `${id}.${way.id}.unit_cost_at_utilization`).value);
+  const cost = (way: PaymentWay) => Number(quantityOf(quantities, `${id}.${way.id}.unit_cost_at_utilization`).value);
   // What may be taken away is for other work than what is compared.
   const least = Math.min(...ways.filter(({ as }) => as !== "spot").map(cost));
   return {

@@ -4,7 +4,7 @@ import type { Value } from "../../formula/evaluate.js";
 import { type Cell, type LinesChart, part, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { RouterStudyInput } from "../../scenario/studies/router.js";
 import { writeFigure } from "../found.js";
-import { type Asked, inquire, quantityOf } from "../inquire.js";
+import { inquire, quantityOf, type SectionInquiry } from "../inquire.js";
 import type { Work } from "../work.js";
 import { inBase, type Written } from "../written.js";
 import { single } from "./serve.js";
@@ -18,7 +18,7 @@ const WAYS = [
 type Stretch = ReturnType<typeof sharesThatPay>[number];
 
 /** One column: a mode at one end of the API's price. */
-interface Told {
+interface RouterColumn {
   readonly head: string;
   readonly mode: RouterMode;
   readonly at: string;
@@ -54,7 +54,7 @@ export function routerSection(study: RouterStudyInput, { written, decided }: Bef
   return { parts };
 }
 
-function toldColumns(study: RouterStudyInput, written: Written): Told[] {
+function toldColumns(study: RouterStudyInput, written: Written): RouterColumn[] {
   const { id, localShares, localSharesAt: place, inquiry } = study;
   const { quantities } = written;
   for (const [index, value] of localShares.entries())
@@ -90,7 +90,7 @@ function priceEnds(id: string, price: string, quantities: Written["quantities"])
   });
 }
 
-function stopsPaying(mode: RouterMode, asked: Asked, written: Written): Cell {
+function stopsPaying(mode: RouterMode, asked: SectionInquiry, written: Written): Cell {
   const base = Object.entries(asked.reads).map(
     ([name, of]) => [name, inBase(quantityOf(written.quantities, of))] as const,
   );
@@ -102,7 +102,7 @@ function stopsPaying(mode: RouterMode, asked: Asked, written: Written): Cell {
   return { quantity, words: "below" };
 }
 
-function savingTable({ id, localShares }: RouterStudyInput, columns: readonly Told[]): SectionTable {
+function savingTable({ id, localShares }: RouterStudyInput, columns: readonly RouterColumn[]): SectionTable {
   return {
     id: `${id}-told`,
     caption: "What a share of local answers saves, told per token",
@@ -121,7 +121,7 @@ function savingTable({ id, localShares }: RouterStudyInput, columns: readonly To
   };
 }
 
-function savingChart(study: RouterStudyInput, columns: readonly Told[], written: Written): LinesChart {
+function savingChart(study: RouterStudyInput, columns: readonly RouterColumn[], written: Written): LinesChart {
   const { id, localShares, claimed } = study;
   return {
     kind: "lines",

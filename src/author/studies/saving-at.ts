@@ -3,7 +3,7 @@ import { figure } from "../../figures/figure.js";
 import type { Place } from "../../scenario/inputs.js";
 import type { SavingsInput } from "../../scenario/studies/savings.js";
 import { writeFigure } from "../found.js";
-import { type Asked, inquire, quantityOf } from "../inquire.js";
+import { inquire, quantityOf, type SectionInquiry } from "../inquire.js";
 import { inBase, type Written } from "../written.js";
 import { single } from "./serve.js";
 
@@ -13,7 +13,7 @@ const WAYS = {
   best: { boxes: "Boxes that save most, on all month", saved: "Saved by them" },
   following: { boxes: "Boxes that follow the load at once", saved: "Saved by boxes that follow the load at once" },
 } as const;
-export type Way = keyof typeof WAYS | "ceiling";
+export type SavingWay = keyof typeof WAYS | "ceiling";
 
 /** A bill that a document speaks of. */
 interface Bill {
@@ -27,9 +27,9 @@ interface Bill {
 export interface SavingAt {
   readonly bill: string;
   readonly annualBill: string;
-  id(way: Way, name: "boxes" | "share" | "saving" | "engineers_paid"): string;
+  id(way: SavingWay, name: "boxes" | "share" | "saving" | "engineers_paid"): string;
   /** In the figure's own unit. */
-  single(way: Way, name: "saving" | "engineers_paid"): number;
+  single(way: SavingWay, name: "saving" | "engineers_paid"): number;
 }
 
 /** Writes down what is saved at a bill, month and year, and how many engineers that pays; `at` begins the ids. */
@@ -48,7 +48,7 @@ export function writeSavings(at: string, bill: Bill, study: SavingsInput, terms:
   const ofBill = { bill: `${at}.bill`, saving_ceiling };
   inquire({ id: at, reads: ofBill, work: ["annual_bill", "ceiling_saving"] }, written);
   const found = savingsAt(terms, Number(inBase(quantityOf(quantities, `${at}.bill`))));
-  const yearly = (own: string, saving_before_people: string, work: Asked["work"] = ["annual_saving"]) => {
+  const yearly = (own: string, saving_before_people: string, work: SectionInquiry["work"] = ["annual_saving"]) => {
     const called = {
       annual_saving: { id: `${own}_saving`, label: `Saved a year by them, before people, ${told}` },
       engineers_paid: { id: `${own}_engineers_paid`, label: `Engineers whom that pays, ${told}` },

@@ -6,7 +6,7 @@ import { writeFigure } from "../found.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { inBase, type Written } from "../written.js";
 import { hiringParts } from "./hiring.js";
-import { type SavingAt, type Way, writeSavings } from "./saving-at.js";
+import { type SavingAt, type SavingWay, writeSavings } from "./saving-at.js";
 import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
 
@@ -104,7 +104,7 @@ function savingTable({ id }: SavingsInput, rows: readonly SpendRow[]): SectionTa
 }
 
 function chart({ id }: SavingsInput, rows: readonly SpendRow[], ceiling: number, written: Written): LinesChart {
-  const series = (label: string, way: Way) => ({
+  const series = (label: string, way: SavingWay) => ({
     label,
     points: rows.map(({ spend, saved }) => ({ x: spend, y: single(written, saved.id(way, "share")) })),
   });

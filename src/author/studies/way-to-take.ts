@@ -1,16 +1,17 @@
 import { figure } from "../../figures/figure.js";
-import type { ProcurementInput, Way } from "../../scenario/studies/procurement.js";
+import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { quantityOf } from "../inquire.js";
 import type { Quantities } from "../whose.js";
 
 /** What the hour of a way is called among its figures. */
-export function priceName({ as }: Way): "spot_effective_price" | "owned_price" | "gpu_price" {
+export function priceName({ as }: PaymentWay): "spot_effective_price" | "owned_price" | "gpu_price" {
   if (as === "spot") return "spot_effective_price";
   return as === "owned" ? "owned_price" : "gpu_price";
 }
 
 /** The id of what an hour costs, by a way of paying. */
-export const hourOf = ({ id }: Pick<ProcurementInput, "id">, way: Way): string => `${id}.${way.id}.${priceName(way)}`;
+export const hourOf = ({ id }: Pick<ProcurementInput, "id">, way: PaymentWay): string =>
+  `${id}.${way.id}.${priceName(way)}`;
 
 /** Whether a term pays, beside prices by the hour: for the one that is rented for the least. */
 export function termWords(study: ProcurementInput, quantities: Quantities): string {
@@ -48,7 +49,7 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
   if (spot) said.push(`Spot, at ${price(spot)}, is for work that can wait and be started again, and for no promise.`);
   return said;
 
-  function ownedWords(own: Way, other: Way): string {
+  function ownedWords(own: PaymentWay, other: PaymentWay): string {
     const less = 1 - hour(own) / hour(other);
     const binds = own.bound ? ` and binds for ${figure(own.bound, "1")} months` : "";
     return less > 0
@@ -58,11 +59,11 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
 }
 
 function waysOf(study: ProcurementInput, quantities: Quantities) {
-  const hour = (way: Way) => Number(quantityOf(quantities, hourOf(study, way)).value);
-  const price = (way: Way) => figure(hour(way), "USD/GPU/h", "short");
-  const months = ({ bound }: Way) => bound ?? Number.POSITIVE_INFINITY;
+  const hour = (way: PaymentWay) => Number(quantityOf(quantities, hourOf(study, way)).value);
+  const price = (way: PaymentWay) => figure(hour(way), "USD/GPU/h", "short");
+  const months = ({ bound }: PaymentWay) => bound ?? Number.POSITIVE_INFINITY;
   // Of two that cost the same, the one that binds for less.
-  const cheapest = (as: readonly Way["as"][]): Way | undefined =>
+  const cheapest = (as: readonly PaymentWay["as"][]): PaymentWay | undefined =>
     study.ways.filter((way) => as.includes(way.as)).sort((a, b) => hour(a) - hour(b) || months(a) - months(b))[0];
   return { hour, price, cheapest, free: cheapest(["on-demand"]), bound: cheapest(["reserved", "bare metal"]) };
 }

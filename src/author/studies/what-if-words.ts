@@ -1,7 +1,7 @@
 import type { WhatIf } from "../../economics/what-ifs.js";
 import { figure, percent } from "../../figures/figure.js";
 
-interface Words {
+interface SurpriseWords {
   readonly label: string;
   /** What it moves, in a sentence for the memo. */
   readonly says: string;
@@ -11,7 +11,7 @@ interface Words {
 
 const count = (value: number) => figure(value, "1");
 
-export const WHAT_IF_WORDS: Record<WhatIf, Words> = {
+export const WHAT_IF_WORDS: Record<WhatIf, SurpriseWords> = {
   retry_storm: {
     label: "Retry storm",
     says: "Requests that time out are sent again: more tokens in some hours of the month, at every level of its load alike, and nothing to show for them. What a fleet cannot serve in these hours goes to the API behind it; one that stands alone must carry them at its peak.",

@@ -31,11 +31,11 @@ export interface Drawing {
 
 /** Figures that are told of each option, draw by draw. */
 const TOLD = ["monthly_cost", "cost_per_mtok", "replicas"] as const;
-export type Told = (typeof TOLD)[number];
+export type DrawnFigure = (typeof TOLD)[number];
 
 /** What an option comes to over some draws. */
 export interface Outcome {
-  readonly of: ReadonlyMap<Told, Float64Array>;
+  readonly of: ReadonlyMap<DrawnFigure, Float64Array>;
   /** 1 where it cannot carry the load, or not as promised. */
   readonly lacking: Uint8Array | undefined;
 }

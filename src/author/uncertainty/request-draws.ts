@@ -45,10 +45,10 @@ export function requestColumns(
   return refused.includes(1) ? refused : undefined;
 }
 
-type Read = (of: OfRequest) => number;
+type TokensOf = (of: OfRequest) => number;
 
 /** The tokens of one draw: the split first, then how long requests are. One length alone moves the whole request. */
-function tokensOf(today: Tokens, drawn: readonly OfRequest[], read: Read): Tokens {
+function tokensOf(today: Tokens, drawn: readonly OfRequest[], read: TokensOf): Tokens {
   const mix = mixOf(
     today.mix,
     drawn.filter(({ given }) => tokenClassOf(given.id) !== undefined),
@@ -70,7 +70,7 @@ function tokensOf(today: Tokens, drawn: readonly OfRequest[], read: Read): Token
  * Shares that are drawn stand as they are drawn, and the others divide what is left as they do today; where nothing is left, or
  * none is there to take it, all are scaled to a whole.
  */
-function mixOf(today: Mix, drawn: readonly OfRequest[], read: Read): Mix {
+function mixOf(today: Mix, drawn: readonly OfRequest[], read: TokensOf): Mix {
   if (drawn.length === 0) return today;
   const stands = new Map(drawn.map((each) => [tokenClassOf(each.given.id) as TokenClass, read(each)]));
   const classes = classesOf(today);

@@ -12,7 +12,7 @@ import type { Decision } from "../decision.js";
 import { sharedLabel } from "../range-words.js";
 import type { RangedInput } from "../ranges.js";
 import type { Work } from "../work.js";
-import { atChances, type Drawing, drawing, type Outcome, type Told } from "./draws.js";
+import { atChances, type Drawing, type DrawnFigure, drawing, type Outcome } from "./draws.js";
 import { flipsOverDraws } from "./flips-over-draws.js";
 import { mustBeTrue } from "./must-be-true.js";
 import { outcomeOf } from "./outcome.js";
@@ -146,7 +146,7 @@ function difference(dear: Rival | undefined, cheap: Rival | undefined): Float64A
   return dear.cost.map((cost, draw) => cost - (cheap.cost[draw] as number));
 }
 
-function quantilesOf(of: Outcome["of"], name: Told, unit: string): Quantiles | undefined {
+function quantilesOf(of: Outcome["of"], name: DrawnFigure, unit: string): Quantiles | undefined {
   const values = of.get(name);
   const parsed = parseUnit(unit);
   return values && mapped(quantiles(values), (value) => known(fromBase(value, parsed)));

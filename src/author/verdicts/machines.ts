@@ -3,17 +3,17 @@ import { capital } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { kindOf } from "../../scenario/options/register.js";
 import { workload } from "../whose.js";
-import type { Told } from "./told.js";
+import type { DecisionFacts } from "./told.js";
 
 /** "24 GPUs of our own" */
-function ownGpus({ own }: Told): string {
+function ownGpus({ own }: DecisionFacts): string {
   const gpus = own.gpus ?? 0;
   const most = kindOf(own).comesAndGoes ? "Up to " : "";
   return `${gpus === 1 ? "One GPU" : `${most}${figure(gpus, "1")} GPUs`} of our own`;
 }
 
 /** "24 GPUs of our own, serving 72 % of the tokens with the API serving the rest," */
-export function fleet(told: Told): string {
+export function fleet(told: DecisionFacts): string {
   const { own, figures } = told;
   const named = told.isOneOfOurs ? ` (\u201c${own.label}\u201d)` : "";
   const fleet = `${ownGpus(told)}${named}`;
@@ -30,7 +30,7 @@ export function fleet(told: Told): string {
 }
 
 /** "60 units, serving 83 % of the tokens with the rest at list price," */
-export function units(told: Told): string {
+export function units(told: DecisionFacts): string {
   const { own } = told;
   const units = `${figure(own.units ?? 0, "1")} units`;
   if (own.spilled_tokens === null) return units;
@@ -39,17 +39,17 @@ export function units(told: Told): string {
 }
 
 /** "A fleet of our own, at $19.6K," */
-export function ownAt({ decision, own }: Told): string {
+export function ownAt({ decision, own }: DecisionFacts): string {
   return `${decision.runByProvider ? "A provider\u2019s endpoint" : "A fleet of our own"}, at ${dollarsInProse(own.monthly_cost)},`;
 }
 
 /** What a fleet saves that leaves a part of the tokens to the API. */
-export function saves(told: Told): string {
+export function saves(told: DecisionFacts): string {
   return `${fleet(told)} would save **${told.more}** against buying everything${included(told)}`;
 }
 
 /** What a job saves, whose machines are there for its hours or all month. */
-export function jobSaves(told: Told): string {
+export function jobSaves(told: DecisionFacts): string {
   const { figures, own, people } = told;
   const hours = (name: "paid_hours" | "run_time") => figureInProse(figures.number(name) ?? 0, "h", "short");
   const month = workload(told.quantities).number("hours_in_month") ?? 0;
@@ -60,7 +60,7 @@ export function jobSaves(told: Told): string {
 }
 
 /** "and our own about $71.1K"; an endpoint that a provider runs is not ours, and the fleet that is stands beside it. */
-export function ownCosts({ decision, options, own }: Told): string {
+export function ownCosts({ decision, options, own }: DecisionFacts): string {
   const about = ({ monthly_cost }: ReportOption) => `about ${dollarsInProse(monthly_cost)}`;
   if (!decision.runByProvider) return `and our own ${about(own)}`;
   const [ours] = options
@@ -71,11 +71,11 @@ export function ownCosts({ decision, options, own }: Told): string {
 }
 
 /** Whose time is in the money. */
-export function staffed(told: Told): string {
+export function staffed(told: DecisionFacts): string {
   return told.decision.runByProvider ? "which their provider runs" : "people included";
 }
 
-function included(told: Told): string {
+function included(told: DecisionFacts): string {
   if (told.decision.runByProvider) return ". Its provider runs it, so that it takes nobody\u2019s time here.";
   return told.people > 0 ? ", people included." : `. Nobody's time is counted${told.engineers()}.`;
 }

@@ -2,10 +2,10 @@ import type { ObjectiveFigure } from "../../economics/figure-names.js";
 import { figure, percent } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import { apiOf, objective, optionOf, workload } from "../whose.js";
-import type { Told } from "./told.js";
+import type { DecisionFacts } from "./told.js";
 
 /** What a million tokens costs on our GPUs when full, and at the API. */
-export function perToken(told: Told): string {
+export function perToken(told: DecisionFacts): string {
   const full = told.figures.number("loaded_unit_cost");
   const bought = apiOf(told.api.id, told.quantities);
   const price = bought.number("api_price");
@@ -16,7 +16,7 @@ export function perToken(told: Told): string {
 }
 
 /** "at $3.36 an hour, the GPUs of “Endpoint”": where there are others at another price, the figure is that of these alone. */
-export function atOwnPrice(told: Told): string {
+export function atOwnPrice(told: DecisionFacts): string {
   const price = told.figures.number("gpu_price");
   const at = atPrice(told);
   if (price === undefined || at === "") return `${at}our GPUs`;
@@ -25,7 +25,7 @@ export function atOwnPrice(told: Told): string {
 }
 
 /** "at $2.05 an hour, ": the prices of our GPUs, since others may be had; empty where one of them has no such price. */
-function atPrice(told: Told): string {
+function atPrice(told: DecisionFacts): string {
   const owns = told.options.filter(({ kind, replicas }) => kind !== "api" && replicas !== 0);
   const prices = owns.map(({ id }) => optionOf(id, told.quantities).number("gpu_price") ?? Number.NaN);
   const [low, high] = [Math.min(...prices), Math.max(...prices)];
@@ -35,13 +35,13 @@ function atPrice(told: Told): string {
 }
 
 /** " at 1,200 tok/s a replica": a faster one might make cheaper tokens. */
-export function atSpeed(told: Told): string {
+export function atSpeed(told: DecisionFacts): string {
   const { value, unit } = told.figures.quantity("replica_throughput") ?? {};
   return typeof value === "number" && unit ? ` at ${figure(value, "tok/s", "short")} a replica` : "";
 }
 
 /** "with every second busy"; of a replica that is sized by what is promised, no busier than that allows. */
-export function busiest(told: Told): string {
+export function busiest(told: DecisionFacts): string {
   const promised = (name: ObjectiveFigure, words: (time: string) => string) => {
     const { value, unit } = objective(told.quantities).quantity(name) ?? {};
     return typeof value === "number" && unit ? [words(figure(value, unit))] : [];
@@ -55,7 +55,7 @@ export function busiest(told: Told): string {
 }
 
 /** The fleet that would make tokens cheapest if it were never idle, and how busy it is. */
-export function cheapest(told: Told): string {
+export function cheapest(told: DecisionFacts): string {
   const costOf = ({ id }: ReportOption) =>
     optionOf(id, told.quantities).number("loaded_unit_cost") ?? Number.POSITIVE_INFINITY;
   const [cheapest] = told.options

@@ -7,7 +7,7 @@ import type { Gap } from "../lead.js";
 import { optionOf, type Quantities } from "../whose.js";
 
 /** What the sentences tell of one decision. */
-export class Told {
+export class DecisionFacts {
   readonly own: ReportOption;
   readonly api: ReportOption;
   readonly against: ReportOption;

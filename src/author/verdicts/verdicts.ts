@@ -7,11 +7,16 @@ import type { Gap } from "../lead.js";
 import type { Quantities } from "../whose.js";
 import { fleet, jobSaves, ownAt, ownCosts, saves, staffed, units } from "./machines.js";
 import { atOwnPrice, atSpeed, busiest, cheapest, perToken } from "./tokens.js";
-import { month, Told } from "./told.js";
+import { DecisionFacts, month } from "./told.js";
 
-interface Said {
+export interface Said {
   readonly headline: string;
   readonly lede: string;
+}
+
+/** The same with its money in a sentence of its own. */
+export interface SaidInFull extends Said {
+  readonly summary: string;
 }
 
 /** The decision in words: a title that is a sentence, one sentence with the money, and a paragraph with the reason. */
@@ -23,12 +28,12 @@ export function inWords(
   options: readonly ReportOption[],
   promisedTo: string | undefined,
 ): Pick<Report["recommendation"], "headline" | "summary" | "lede"> {
-  const told = new Told(decision, quantities, gap, flips, options, promisedTo);
+  const told = new DecisionFacts(decision, quantities, gap, flips, options, promisedTo);
   return { ...WORDS[decision.verdict](told), summary: told.summary() };
 }
 
 /** What comes with a stack beside its GPUs and people; a duty that nobody is paid for is not named. */
-function besides({ hasOnce, figures }: Told): string {
+function besides({ hasOnce, figures }: DecisionFacts): string {
   const once = "Building the stack, leaving it one day";
   if ((figures.number("on_call_line") ?? 0) > 0)
     return hasOnce ? `${once}, being on call and the rest` : "Being on call and what else comes with a stack";
@@ -36,12 +41,12 @@ function besides({ hasOnce, figures }: Told): string {
 }
 
 /** What to do, with its money. */
-function buyAt({ api }: Told): string {
+function buyAt({ api }: DecisionFacts): string {
   return `Buy from the API at ${month(api.monthly_cost)}.`;
 }
 
 /** Idle for want of load, or because a promise to slow requests allows no more. */
-function whyIdle(told: Told): { readonly headline: string; readonly lede: string } {
+function whyIdle(told: DecisionFacts): Said {
   const { heldBackBy, own, paidFor } = told;
   if (heldBackBy)
     return {
@@ -56,7 +61,7 @@ function whyIdle(told: Told): { readonly headline: string; readonly lede: string
 }
 
 /** Page one's sentence for each verdict. */
-const WORDS: Record<Verdict, (told: Told) => Said> = {
+const WORDS: Record<Verdict, (told: DecisionFacts) => Said> = {
   api_is_free: (told) => ({
     headline: "Buy from the API. It asks nothing for these tokens.",
     lede: `${told.api.label} asks nothing for a token, while ${told.against.label} would cost **${told.more} more**. Nothing of our own can cost less than what is free.`,

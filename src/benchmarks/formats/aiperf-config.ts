@@ -2,7 +2,7 @@ import { isObject, type JsonRecord } from "../../reading/json-record.js";
 import { rateOf } from "../draft.js";
 
 /** What was asked of a run, as its own settings say it. */
-interface Asked {
+interface LoadAsked {
   readonly rate: number | null;
   readonly concurrency: number | null;
   /** False where the settings tell no load at all. */
@@ -10,11 +10,11 @@ interface Asked {
   readonly remarks: readonly string[];
 }
 
-const NOTHING: Asked = { rate: null, concurrency: null, isTold: false, remarks: [] };
+const NOTHING: LoadAsked = { rate: null, concurrency: null, isTold: false, remarks: [] };
 const SEVERAL = "the run had several phases, each with a load of its own: of none of them alone are its figures";
 
 /** Newer ones run phases; older ones keep one load, below a heading of its own or beside everything else. */
-export function askedOf(config: JsonRecord | null): Asked {
+export function askedOf(config: JsonRecord | null): LoadAsked {
   if (config === null) return NOTHING;
   const phases = entriesIn(config, "phases").filter(
     ({ name, record }) => record.object.exclude_from_results !== true && !/warm/i.test(name),
@@ -32,7 +32,7 @@ export function askedOf(config: JsonRecord | null): Asked {
   return own ? loadOf(own) : { ...NOTHING, isTold: config.has("loadgen", "perf_analyzer") };
 }
 
-function loadOf(record: JsonRecord): Asked {
+function loadOf(record: JsonRecord): LoadAsked {
   const many: unknown = record.object.concurrency;
   const concurrency = Array.isArray(many) ? onlyOf(many) : record.count("concurrency");
   return { rate: rateOf(record, record.has("rate") ? "rate" : "request_rate"), concurrency, isTold: true, remarks: [] };

@@ -60,15 +60,20 @@ export function pricesOf(
   return [...(told ? [{ amount: told }] : []), ...others];
 }
 
-type Read = number | null | undefined;
+type PriceCell = number | null | undefined;
 
-function inUnit(price: Read, per: About["per"], gpus: number): RowPrice["amount"] | null | undefined {
+function inUnit(price: PriceCell, per: About["per"], gpus: number): RowPrice["amount"] | null | undefined {
   if (price === null || price === undefined) return price;
   return per === "gpu" ? { gpuHour: tidy(price) } : { gpuHour: tidy(price / gpus), instanceHour: tidy(price) };
 }
 
 /** Where a row has the price of a GPU and of the instance, each must follow from the other. */
-function bothUnits(row: CsvRow, gpus: number, gpu: Read, instance: Read): RowPrice["amount"] | null | undefined {
+function bothUnits(
+  row: CsvRow,
+  gpus: number,
+  gpu: PriceCell,
+  instance: PriceCell,
+): RowPrice["amount"] | null | undefined {
   if (gpu === undefined || instance === undefined) return undefined;
   if (instance === null) return inUnit(gpu, "gpu", gpus);
   if (gpu !== null && Math.abs(instance / gpus - gpu) > SLACK * Math.max(gpu, instance / gpus)) {

@@ -6,7 +6,7 @@ import type { FeedName } from "./looks-like.js";
 import type { FeedReader, TokenAmounts } from "./offer.js";
 
 /** What a gateway says of one model's price. */
-interface Told {
+interface GatewayPrice {
   readonly tokens: TokenAmounts | null;
   readonly tiers: Parameters<typeof tiersOf>[1];
   readonly remark: string | undefined;
@@ -19,7 +19,7 @@ interface Told {
 /** A gateway's list of models: `data`, each with an `id` and its `pricing`. `told`: its prices, or why it gives none. */
 export function gatewayReader(
   gateway: FeedName,
-  told: (pricing: JsonRecord, model: JsonRecord) => Told | string,
+  told: (pricing: JsonRecord, model: JsonRecord) => GatewayPrice | string,
   isUnread: (field: string) => boolean,
 ): FeedReader {
   const readModel = (model: JsonRecord): RowOutcome => {

@@ -14,8 +14,8 @@ const NAMES = {
   output: ["output", "output_tokens"],
   reasoning: ["output_reasoning", "output_reasoning_tokens", "thoughts_token_count", "thoughtsTokenCount"],
 } as const;
-type Part = keyof typeof NAMES;
-const PARTS = Object.keys(NAMES) as Part[];
+type PricedField = keyof typeof NAMES;
+const PARTS = Object.keys(NAMES) as PricedField[];
 /** Further names of the same prices. */
 const ALIKE =
   /^(?:input_cached_text_tokens|prompt_tokens(?:_input_cache)?|completion_tokens|(?:prompt|candidates)_token_count|(?:input|output)_text(?:_tokens)?)$/;
@@ -74,7 +74,7 @@ function amountsIn(prices: JsonRecord): TokenAmounts | null {
   return wholeAmounts(partsIn(prices));
 }
 
-function partsIn(prices: JsonRecord | null): Partial<Record<Part, number | null>> {
+function partsIn(prices: JsonRecord | null): Partial<Record<PricedField, number | null>> {
   return Object.fromEntries(PARTS.map((part) => [part, prices && priceOf(prices, NAMES[part])]));
 }
 

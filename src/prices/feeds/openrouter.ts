@@ -11,7 +11,7 @@ const FIELDS = {
   output: "completion",
   reasoning: "internal_reasoning",
 } as const;
-type Part = keyof typeof FIELDS;
+type PricedField = keyof typeof FIELDS;
 
 /** The models of OpenRouter (/api/v1/models): prices as texts, in USD per token. */
 export const readOpenrouter = gatewayReader("openrouter", told, isUnread);
@@ -20,7 +20,7 @@ function told(pricing: JsonRecord, model: JsonRecord) {
   if (Object.values(FIELDS).some((key) => Number(pricing.object[key]) < 0))
     return "a router: its price is that of the model it picks";
   const tokens = wholeAmounts(readParts(pricing));
-  const tiers = new Map<number, Partial<Record<Part, number | null>>>();
+  const tiers = new Map<number, Partial<Record<PricedField, number | null>>>();
   for (const override of pricing.records("overrides")) {
     const above = override.count("min_prompt_tokens");
     if (above === null) return "other prices under a condition that is not known here";
@@ -34,9 +34,9 @@ function told(pricing: JsonRecord, model: JsonRecord) {
 }
 
 /** USD per million tokens. */
-function readParts(pricing: JsonRecord): Record<Part, number | null> {
-  const parts = (Object.keys(FIELDS) as Part[]).map((part) => [part, usdPerMtok(pricing, FIELDS[part])]);
-  return Object.fromEntries(parts) as Record<Part, number | null>;
+function readParts(pricing: JsonRecord): Record<PricedField, number | null> {
+  const parts = (Object.keys(FIELDS) as PricedField[]).map((part) => [part, usdPerMtok(pricing, FIELDS[part])]);
+  return Object.fromEntries(parts) as Record<PricedField, number | null>;
 }
 
 function isUnread(field: string): boolean {

@@ -8,7 +8,7 @@ import type { FeedReader, Offer } from "./offer.js";
 const MB_PER_GB = 1024;
 
 /** What hosts ask for so many GPUs of one kind: their offers come and go, and the cheapest of them is what one pays. */
-interface Asked {
+interface HostPrice {
   readonly gpu: string;
   readonly form: ReturnType<typeof formOf>;
   readonly gpus: number;
@@ -20,7 +20,7 @@ interface Asked {
 /** Offers on Vast, as its search answers (`/api/v0/bundles`, `vastai search offers --raw`): USD an hour for all GPUs of one. */
 export const readVast: FeedReader = (text, about) => {
   const feed = new JsonFeed(text, about, "vast");
-  const found = new Map<string, Asked>();
+  const found = new Map<string, HostPrice>();
   for (const [index, offer] of offersOf(feed.value).entries()) {
     const name = isObject(offer) && offer.id !== undefined ? `offer ${String(offer.id)}` : `offer ${index + 1}`;
     feed.row(name, offer, (record) => read(record, found) ?? []);
@@ -36,7 +36,7 @@ function offersOf(value: unknown): readonly unknown[] {
 }
 
 /** Puts an offer beside those of its kind; why it gives no price, where it does not. */
-function read(offer: JsonRecord, found: Map<string, Asked>): string | undefined {
+function read(offer: JsonRecord, found: Map<string, HostPrice>): string | undefined {
   if (offer.object.rentable === false || offer.object.rented === true) return "not for rent";
   const name = offer.word("gpu_name");
   const gpus = offer.count("num_gpus");
@@ -59,7 +59,7 @@ function read(offer: JsonRecord, found: Map<string, Asked>): string | undefined 
   return undefined;
 }
 
-function offersFor({ gpu, form, gpus, memoryGb, prices, bids }: Asked): Offer[] {
+function offersFor({ gpu, form, gpus, memoryGb, prices, bids }: HostPrice): Offer[] {
   const kinds = [
     { part: undefined, class: "on-demand", hours: prices, of: "offer", disk: "its disk included" },
     { part: "spot", class: "spot", hours: bids, of: "least bid", disk: "its disk not counted" },

@@ -8,8 +8,8 @@ const FIELDS = {
   cached: "input_cache_read",
   output: "output",
 } as const;
-type Part = keyof typeof FIELDS;
-const PARTS = Object.keys(FIELDS) as Part[];
+type PricedField = keyof typeof FIELDS;
+const PARTS = Object.keys(FIELDS) as PricedField[];
 const NOT_PRICES = ["varies_by_provider"];
 
 /** The models of Vercel's AI gateway (/v1/models): prices as texts, in USD per token, and lists of them by length of input. */
@@ -25,8 +25,8 @@ function told(pricing: JsonRecord) {
 }
 
 /** `input_tiers: [{ cost, min: 0, max: 200001 }, { cost, min: 200001 }]`, and the same of the other classes. */
-function tiersIn(pricing: JsonRecord): Map<number, Partial<Record<Part, number | null>>> {
-  const tiers = new Map<number, Partial<Record<Part, number | null>>>();
+function tiersIn(pricing: JsonRecord): Map<number, Partial<Record<PricedField, number | null>>> {
+  const tiers = new Map<number, Partial<Record<PricedField, number | null>>>();
   for (const part of PARTS) {
     for (const tier of pricing.records(`${FIELDS[part]}_tiers`)) {
       const from = tier.number("min") ?? 0;

@@ -57,9 +57,9 @@ const schema = z.strictObject({
   spill_to: spillTo.optional(),
   against,
 });
-type Stated = z.output<typeof schema>;
+type StatedOption = z.output<typeof schema>;
 
-function give({ context, name, load }: Setting, option: Stated): void {
+function give({ context, name, load }: Setting, option: StatedOption): void {
   const { label, minimum, start_up, spill_to } = option;
   const path = ["options", name];
   const write = giver(context, name, label);

@@ -44,14 +44,14 @@ const schema = z.strictObject({
     .meta({ description: "how many work on a run; where absent, as many as hold the window at the least cost" }),
   against,
 });
-type Stated = z.output<typeof schema>;
+type StatedOption = z.output<typeof schema>;
 
 const STEPS = { by_minute: { value: 1 / 60, words: "a minute" }, by_hour: { value: 1, words: "an hour" } } as const;
 
 /** Lost time beyond which whoever states it should know. */
 const MOST_USUAL = 0.5;
 
-function give({ context, name, load }: Setting, option: Stated): JobForm {
+function give({ context, name, load }: Setting, option: StatedOption): JobForm {
   const { label, paid, start_up, lost, replicas, gpu_price: price } = option;
   const path = ["options", name];
   const write = giver(context, name, label);

@@ -94,12 +94,12 @@ export interface OptionKind<Kind extends KindName = KindName, Schema extends z.Z
   resolve(setting: Setting, option: z.output<Schema>): OptionForm | undefined;
 }
 
-type Stated<Kind extends KindName, Schema extends z.ZodObject> = Omit<OptionKind<Kind, Schema>, "resolve"> & {
+type DefinedKind<Kind extends KindName, Schema extends z.ZodObject> = Omit<OptionKind<Kind, Schema>, "resolve"> & {
   resolve(setting: Setting, option: z.output<Schema>): Omit<OptionForm, "kind"> | undefined;
 };
 
 export function defineOption<const Kind extends KindName, Schema extends z.ZodObject>(
-  stated: Stated<Kind, Schema>,
+  stated: DefinedKind<Kind, Schema>,
 ): OptionKind<Kind, Schema> {
   return {
     ...stated,

@@ -57,7 +57,7 @@ const schema = z.strictObject({
     }),
   spill_to: spillTo,
 });
-type Stated = z.output<typeof schema>;
+type StatedOption = z.output<typeof schema>;
 
 const WORDS: Record<PriceClass, string> = { reserved: "reserved", on_demand: "on-demand", spot: "spot" };
 
@@ -75,7 +75,7 @@ interface MixForm {
   readonly starts: Starts;
 }
 
-function give({ context, name, load }: Setting, option: Stated): MixForm {
+function give({ context, name, load }: Setting, option: StatedOption): MixForm {
   const { label, spot } = option;
   const prices: Record<PriceClass, { id: string | undefined; key: string[] }> = {
     reserved: { id: option.reserved, key: ["reserved"] },
@@ -106,7 +106,7 @@ function give({ context, name, load }: Setting, option: Stated): MixForm {
 const MOST_OFTEN = 1;
 
 /** What boxes that come and go take to start, and how often they do: what is not known lies anywhere between its bounds. */
-function giveStarts(context: Context, name: string, { label, start_up }: Stated, starts: Starts): void {
+function giveStarts(context: Context, name: string, { label, start_up }: StatedOption, starts: Starts): void {
   const give = giver(context, name, label);
   const title = "time that a box takes to start up";
   if (start_up) give("start_up", title, start_up, "start_up");

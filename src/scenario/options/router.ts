@@ -44,7 +44,7 @@ const schema = z.strictObject({
   escalate_to: z.string().meta({ description: "the API option that answers what the local model leaves" }),
   api_cached: apiCached,
 });
-type Stated = z.output<typeof schema>;
+type StatedOption = z.output<typeof schema>;
 
 /** A local model answers a share of the requests; an API answers the rest. */
 interface RouterForm {
@@ -53,7 +53,7 @@ interface RouterForm {
   readonly isPromised: boolean;
 }
 
-function give({ context, name }: Setting, option: Stated): RouterForm {
+function give({ context, name }: Setting, option: StatedOption): RouterForm {
   const { label, mode, sizing, local_share, guard_share } = option;
   const price = { id: "gpu_price", label: `${label}: GPU price`, price: option.gpu_price };
   const isPromised = giveGpuPrice(context, name, price, "gpu_price");

@@ -37,9 +37,9 @@ const schema = z.strictObject({
   }),
   against,
 });
-type Stated = z.output<typeof schema>;
+type StatedOption = z.output<typeof schema>;
 
-function give(setting: Setting, option: Stated): void {
+function give(setting: Setting, option: StatedOption): void {
   const { context, name, load, request } = setting;
   const { label, replica, start_up, idle_timeout, request_time, arrive_together } = option;
   const write = giver(context, name, label);
@@ -66,7 +66,7 @@ function give(setting: Setting, option: Stated): void {
 }
 
 /** A request is not done sooner than a full replica makes its tokens: the time that it keeps one busy would not hold the work. */
-function refuseTooFast({ context, name }: Setting, { request_time }: Stated, tokens: number): void {
+function refuseTooFast({ context, name }: Setting, { request_time }: StatedOption, tokens: number): void {
   const throughput = context.givens.get(`${name}.replica_throughput`)?.value;
   if (typeof throughput !== "number" || !(throughput > 0)) return;
   const least = tokens / throughput;

@@ -11,7 +11,7 @@ import type { CurvePoint, PredictedSpeed } from "./speed.js";
 const MOST_GPUS = 1024;
 
 /** What is known where anything can be predicted. */
-interface Known {
+interface Predictable {
   readonly request: Request;
   readonly objective: Objective;
   /** Set where the option is sized by something else, and the prediction only stands beside it. */
@@ -25,7 +25,7 @@ interface Known {
 export function predictedSpeed(
   context: Context,
   { name, replica, serves }: { name: string; replica: Replica; serves: Serves },
-  known: Known | undefined,
+  known: Predictable | undefined,
   performance: Performance | undefined,
 ): PredictedSpeed | { readonly unpredicted: string } | undefined {
   if (!performance) throw new Error("a scenario with a model to serve was read without a catalog");
@@ -47,7 +47,7 @@ export function predictedSpeed(
   return { setup, words: setupWords(setup), held, curve, place: { file: context.file, line } };
 }
 
-function heldBy(setup: Setup, { request, objective, beside }: Known, performance: Performance): Held | Refused {
+function heldBy(setup: Setup, { request, objective, beside }: Predictable, performance: Performance): Held | Refused {
   if (!beside?.streams) return performance.atObjective(setup, request, objective);
   const load = { kind: "concurrency", streams: Math.max(1, Math.round(beside.streams)) } as const;
   const prediction = performance.predict(setup, request, load);

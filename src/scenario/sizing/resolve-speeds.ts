@@ -87,7 +87,7 @@ function objectiveOf({ objective }: Scenario): Objective | undefined {
   return ttft === undefined && tpot === undefined ? undefined : { ttft, tpot };
 }
 
-interface Asked {
+interface SpeedAsked {
   readonly name: string;
   readonly option: OnGpus;
   /** In tokens as its own model counts them, which are so many times those of the workload. */
@@ -97,7 +97,7 @@ interface Asked {
 }
 
 /** Names are followed even where nothing can be worked out, so that all mistakes are told at once. */
-function speedOf(context: Context, asked: Asked, performance: Performance | undefined): SpeedInput | undefined {
+function speedOf(context: Context, asked: SpeedAsked, performance: Performance | undefined): SpeedInput | undefined {
   const { name, option, request, times, objective } = asked;
   const { replica, label } = option;
   const known = request && objective ? { request, objective } : undefined;

@@ -5,7 +5,7 @@ import type { Context } from "../context.js";
 import type { Benchmark, Serves } from "../options/replica.js";
 import type { Performance } from "./performance.js";
 
-interface Asked {
+interface OnBenchmark {
   readonly name: string;
   readonly serves: Serves;
   readonly benchmark: Benchmark;
@@ -17,7 +17,7 @@ interface Asked {
  */
 export function mustBeServed(
   context: Context,
-  { name, serves, benchmark }: Asked,
+  { name, serves, benchmark }: OnBenchmark,
   runs: readonly Measurement[],
   performance: Performance,
 ): boolean {

@@ -15,7 +15,7 @@ const head = {
     .meta({ description: "Markdown after the lead; {{study.figure}} prints a figure" }),
 };
 
-type Stated<Fields extends z.ZodRawShape> = z.ZodObject<typeof head & Fields, z.core.$strict>;
+type StudySchema<Fields extends z.ZodRawShape> = z.ZodObject<typeof head & Fields, z.core.$strict>;
 
 /** What a study's section opens with, whatever its kind. */
 interface Heading<Kind extends string> {
@@ -42,23 +42,25 @@ export function defineStudy<const Kind extends string, const Fields extends z.Zo
     readonly is: string;
     readonly fields: Fields;
 
-    readonly check?: (stated: z.output<Stated<Fields>>, ctx: z.RefinementCtx) => void;
+    readonly check?: (stated: z.output<StudySchema<Fields>>, ctx: z.RefinementCtx) => void;
     readonly resolve: (
       context: Context,
       id: string,
-      stated: z.output<Stated<Fields>>,
+      stated: z.output<StudySchema<Fields>>,
       facts: Facts,
     ) => Found | undefined;
   },
 ) {
   const plain = z.strictObject({ kind: z.literal(kind).meta({ description: is }), ...head, ...fields });
-  const schema = check ? plain.superRefine((stated, ctx) => check(stated as z.output<Stated<Fields>>, ctx)) : plain;
+  const schema = check
+    ? plain.superRefine((stated, ctx) => check(stated as z.output<StudySchema<Fields>>, ctx))
+    : plain;
   return {
     kind,
     schema,
-    resolve(context: Context, id: string, stated: z.output<Stated<Fields>>, facts: Facts) {
+    resolve(context: Context, id: string, stated: z.output<StudySchema<Fields>>, facts: Facts) {
       const found = resolve(context, id, stated, facts);
-      const { title, lead = "", says } = stated as z.output<Stated<Record<never, never>>>;
+      const { title, lead = "", says } = stated as z.output<StudySchema<Record<never, never>>>;
       const words = says === undefined ? null : { text: says, at: placeOf(context.source, ["studies", id, "says"]) };
       const heading: Heading<Kind> = { kind, id, title, lead, says: words };
       return found && { ...heading, ...found };

@@ -57,14 +57,14 @@ export function resolveInquiry(
   id: string,
   { given, work }: { given: Readonly<Record<string, StatedText>>; work: readonly string[] },
   path: Path,
-  { what = "", ...known }: Known & { readonly what?: string } = {},
+  { what = "", ...known }: RestsOn & { readonly what?: string } = {},
 ): Inquiry {
   const figures = resolveGiven(context, id, given, path, what, known);
   return { id, work, ...figures, asked: checkWork(context, work, figures, [...path, "work"]) };
 }
 
 /** What a figure rests on that does not say so itself. */
-export type Known = Pick<Partial<Given>, "basis" | "source">;
+export type RestsOn = Pick<Partial<Given>, "basis" | "source">;
 
 /** Writes figures down as `<id>.<name>`, by the names that the laws read; `what` tells them apart in the assumptions. */
 export function resolveGiven(
@@ -73,7 +73,7 @@ export function resolveGiven(
   given: Readonly<Record<string, StatedText>>,
   path: Path,
   what = "",
-  known: Known = {},
+  known: RestsOn = {},
 ): Figures {
   const reads: Record<string, string> = {};
   const refers: Figures["refers"][number][] = [];

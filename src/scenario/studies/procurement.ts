@@ -12,7 +12,7 @@ const price = gpuPriceId("id of a price-sheet entry with a price per GPU hour");
 const term = bounded("term");
 
 /** One way to pay for the GPU. Its figures stand under `<study>.<way>`. */
-export interface Way {
+export interface PaymentWay {
   readonly id: string;
   readonly label: string;
   readonly as: "on-demand" | "reserved" | "spot" | "bare metal" | "owned";
@@ -88,7 +88,7 @@ export const procurement = defineStudy("procurement", {
 });
 export type ProcurementInput = InputOf<typeof procurement>;
 
-function waysOf(context: Context, id: string, study: Ways, above: Path): Way[] {
+function waysOf(context: Context, id: string, study: Ways, above: Path): PaymentWay[] {
   const { on_demand, reserved = [], spot, bare_metal, owned, gpu } = study;
   const rented = (name: string, key: string, label: string, entry: string, ...path: Path) => {
     const found = context.price(entry, [...above, ...path, "price"], "gpu_price");
@@ -96,7 +96,7 @@ function waysOf(context: Context, id: string, study: Ways, above: Path): Way[] {
     const at = context.atPrice(found, "gpu_hour");
     context.give(`${id}.${name}.${key}`, `${gpu}, ${label}: price`, found.price.gpu_hour, at, fromSheet(found));
   };
-  const ways: Way[] = [{ id: "on_demand", label: "On demand", as: "on-demand", bound: 0 }];
+  const ways: PaymentWay[] = [{ id: "on_demand", label: "On demand", as: "on-demand", bound: 0 }];
   rented("on_demand", "gpu_price", "on demand", on_demand.price, "on_demand");
   for (const [index, { price: entry, term: bound }] of reserved.entries()) {
     const name = `reserved_${bound.value}`;

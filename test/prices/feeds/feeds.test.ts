@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FEEDS } from "../../../src/prices/feeds/feeds.js";
-import { type FeedName, feedNames } from "../../../src/prices/feeds/looks-like.js";
+import { type FeedName, feedNames, feedOfJson } from "../../../src/prices/feeds/looks-like.js";
 import { HAS_FEEDS, hints, read, refusals, textOf, WHOLE } from "./samples.js";
 
 /** A small file of each feed. */
@@ -30,6 +30,15 @@ const ABOUT = { provider: "x" };
 test.each(feedNames)("%s: its own file gives an offer, of its kind of price", (name) => {
   const { offers } = read(name, SMALL[name], ABOUT);
   expect(offers.map(({ amount }) => amount.kind)).toEqual([FEEDS[name].prices === "gpu" ? "gpu" : "tokens"]);
+});
+
+test.each([
+  ["langfuse", { modelName: "m" }],
+  ["langfuse", { matchPattern: "m" }],
+  ["vast", { gpu_name: "H100 SXM" }],
+  ["vast", { dph_total: 16 }],
+])("one of the two marks of %s, %o, is not taken for its list", (name, row) => {
+  expect(feedOfJson([row])).not.toBe(name);
 });
 
 test.each(

@@ -36,6 +36,10 @@ describe("RunPod's types of GPU", () => {
     });
   });
 
+  test.each([0, null])("a price of a week of %s is none, and not told of", (oneWeekPrice) => {
+    expect(read("runpod", list({ ...h100, oneWeekPrice })).offers[0]?.note).toBeUndefined();
+  });
+
   test("a cloud that does not offer it asks nothing, and a type without a price is told", () => {
     expect(prices(list({ ...h100, communityCloud: false })).map(([id]) => id)).not.toContain(
       "runpod.h100-sxm.community",
