@@ -13,11 +13,6 @@ describe("page one says what each option of our own is, a case per kind", () => 
       "\u201cOwn A100s\u201d: 3 GPUs serve every token, enough for the busiest hour. Promised, as this memo assumes, on average: a token every 50\u202fms.",
     ],
     ["one GPU", "copilot-8b-l40s", "\u201cOne L40S\u201d: 1 GPU serves every token, enough for the busiest hour."],
-    [
-      "several of one kind, each at its speed",
-      "chat-at-p95",
-      "\u201cPairs of H100 for p95\u201d: 12 GPUs serve every token, enough to keep the promise in the busiest hour: 5,214\u202ftok/s a replica, where a full one makes 8,424\u202ftok/s. \u201cB200s for p95\u201d: 5 GPUs serve every token, enough to keep the promise in the busiest hour: 7,103\u202ftok/s a replica, where a full one makes 11,250\u202ftok/s. Promised, as this memo assumes, to 19 requests of 20 (p95), each by itself: a first token within 2\u202fs and then a token every 50\u202fms.",
-    ],
     ["headroom", "support-chat-german", "enough for the busiest hour and 20\u202f% more."],
     ["an endpoint", "quoted-node", "8 GPUs serve every token, enough for the busiest hour, run by their provider."],
     [
