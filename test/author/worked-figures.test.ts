@@ -19,7 +19,7 @@ const NAMED = [
   /^the months of the (horizon|term), one after another$/,
   /^the comparison is for one GPU$/,
   /^definition/,
-  /^simulated: [\d,]+ requests of the busiest hour, one by one, /,
+  /^simulated: [\d,]+ requests of the busiest hour( \([\d.]+\s%\sof all, on as large a part of the replicas\))?, one by one, /,
   /^simulated: the same hour with ever more requests, /,
   /^simulated: [\d,]+ requests at loads that stand still, one by one, /,
   /^if no request ever waited$/,
