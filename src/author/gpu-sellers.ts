@@ -1,3 +1,4 @@
+import { cited } from "../economics/sources.js";
 import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
 import type { Flip } from "../report/break-even.js";
@@ -115,7 +116,16 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
 /** The same figure at the price of another list. */
 function asListed({ low: _low, high: _high, spread: _spread, ...given }: Given, value: number, seller: Seller): Given {
   const { id: note, source, read: date, place, provider } = seller;
-  return { ...given, value, basis: "quoted", source, date, note, place, label: `${given.label}, at ${provider}` };
+  return {
+    ...given,
+    value,
+    basis: "quoted",
+    source: source && cited(source),
+    date,
+    note,
+    place,
+    label: `${given.label}, at ${provider}`,
+  };
 }
 
 const hour = (value: number) => figure(value, "USD", "short");
