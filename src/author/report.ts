@@ -1,6 +1,7 @@
 import { Effort } from "../economics/effort.js";
 import { InputError } from "../problem/problem.js";
-import type { BreakEven } from "../report/break-even.js";
+import { seenUpTo } from "../report/beyond-flip.js";
+import type { BreakEven, Flip } from "../report/break-even.js";
 import type { Report, ReportOption } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
@@ -235,7 +236,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       more: monthly_cost - recommended.monthly_cost,
     })),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
-    cost_curves: costCurves(worked, furthestVolume(crossings, volumeOf(worked))),
+    cost_curves: costCurves(worked, furthestVolume(crossings, flipped, volumeOf(worked))),
     load_duration: load,
     hours: servedByHour(worked, inputs),
     ...(sure && {
@@ -269,13 +270,14 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
 /** Headings that every memo of a decision has. */
 const MEMO_HEADINGS = ["The options side by side", "Where the decision turns", "Worked out in the open"];
 
-/** The chart reaches twice today's volume, or just past the nearest crossing where that is not too far out. */
-function furthestVolume(all: readonly BreakEven[], today: number): number {
+/** The chart reaches twice today's volume, or just past the nearest crossing and the flip where they are not too far out. */
+function furthestVolume(all: readonly BreakEven[], flipped: readonly Flip[], today: number): number {
   const beyond = all
     .filter(({ input }) => input === "volume")
     .flatMap(({ crossings }) => crossings.map(({ at }) => at))
     .filter((at) => at > today && at <= 4 * today);
-  return Math.max(2 * today, ...beyond.map((at) => at * 1.25).slice(0, 1));
+  const flip = seenUpTo(flipped.find(({ input }) => input === "volume"));
+  return Math.max(2 * today, flip, ...beyond.map((at) => at * 1.25).slice(0, 1));
 }
 
 /** A fleet of stated size that spills nothing must carry the peak, or the memo would promise what it cannot serve. */

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 
 /** What the simulator of single requests was held against: `node test/bench/simulation.mjs --write`. */
-export type SimulatedKind = "queue" | "open_loop" | "saturation" | "server";
+export type SimulatedKind = "queue" | "open_loop" | "saturation" | "server" | "interactive";
 
 export interface Simulated {
   readonly kind: SimulatedKind;

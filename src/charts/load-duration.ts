@@ -6,7 +6,7 @@ import { heightAt, linear, type Point, visible } from "./geometry.js";
 import { axis, axisWidth, drawing, type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
 import { wrap } from "./lines-of-text.js";
 import { type Area, areas, type Fleet, fleetOn } from "./load-areas.js";
-import { fleetEnd, LOAD_UNIT, layout, levelStrokes, levels } from "./load-layout.js";
+import { fleetEnds, LOAD_UNIT, layout, levelStrokes, levels } from "./load-layout.js";
 import { isCurve, loadCurve } from "./load-shapes.js";
 import { palette, TEXT } from "./theme.js";
 import { roundValues } from "./ticks.js";
@@ -15,6 +15,9 @@ const TOP = 22;
 /** Names at the right may stand as far below the plot. */
 const ROOM_BELOW = 12;
 const AXIS = "share of the month at or above this load";
+
+/** Rules that are so many pixels apart are one to the eye. */
+const SAME_LINE = 4;
 
 /** A capacity that is no more than this many times the load leaves nothing to be seen. */
 const FULL = 1.04;
@@ -38,8 +41,9 @@ export function loadDuration(report: DecisionReport): Chart | undefined {
   const loadTicks = roundValues(0, most, 4).map((value) => ({ value, text: bare(value, LOAD_UNIT, "short") }));
   const left = axisWidth(loadTicks);
   const others = fleets.filter((fleet) => fleet !== shaded);
-  const rules = [...levels(load), ...others.map(fleetEnd)];
-  const frame = layout(shades, rules, left, { y, height });
+  const dashed = fleetEnds(others, (SAME_LINE / height) * most);
+  const rules = [...levels(load), ...dashed.rules];
+  const frame = layout(shades, [...levels(load), ...dashed.ends], left, { y, height });
   const { plot, right, names, x, inside, outside } = frame;
   const ends = names.place(plot);
   const told = [...(isCurve(load) ? [`Peak ${figure(load.peak, LOAD_UNIT)}`] : []), ...outside].join("; ");

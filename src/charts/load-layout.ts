@@ -1,4 +1,5 @@
-import { figure } from "../figures/figure.js";
+import { bare, figure } from "../figures/figure.js";
+import { listed } from "../figures/words.js";
 import type { LoadDuration } from "../report/curves.js";
 import { type End, endLabels } from "./end-labels.js";
 import { linear } from "./geometry.js";
@@ -29,14 +30,29 @@ export function levels(load: LoadDuration): Level[] {
     : [mean];
 }
 
-export function fleetEnd({ option, level }: Fleet): Level {
-  return {
-    label: option.label,
-    figure: figure(level, LOAD_UNIT),
-    level,
-    weight: REGULAR,
-    color: palette.compute.light,
-  };
+/** Two names of so many letters together find room beside a rule. */
+const SHORT = 36;
+
+/** A rule for each fleet. Those that lie on one another have one name: more would fan out from one line. */
+export function fleetEnds(fleets: readonly Fleet[], apart: number): { ends: Level[]; rules: Level[] } {
+  const look: Pick<End, "weight" | "color"> = { weight: REGULAR, color: palette.compute.light };
+  const sorted = [...fleets].sort((a, b) => a.level - b.level);
+  const groups: Fleet[][] = [];
+  for (const fleet of sorted) {
+    const [group] = groups.slice(-1);
+    if (group && fleet.level - (group[0]?.level ?? 0) < apart) group.push(fleet);
+    else groups.push([fleet]);
+  }
+  const ends = groups.map((group): Level => {
+    const [least, most] = [group[0]?.level ?? 0, group.at(-1)?.level ?? 0];
+    const [first = "", ...others] = group.map(({ option }) => option.label);
+    const all = listed([first, ...others]);
+    const rest = others.length === 1 ? "another" : `${others.length} others`;
+    const label = others.length > 0 && (others.length > 1 || all.length > SHORT) ? `${first} and ${rest}` : all;
+    const told = least === most ? "" : `${bare(least, LOAD_UNIT)} to `;
+    return { ...look, label, figure: told + figure(most, LOAD_UNIT), level: most };
+  });
+  return { ends, rules: sorted.map(({ option, level }) => ({ ...look, label: option.label, level })) };
 }
 
 /**

@@ -19,6 +19,7 @@ import {
 } from "./layers.js";
 import { acrossMarks } from "./line-marks.js";
 import { pointMarks } from "./point-marks.js";
+import { textWidth } from "./text-width.js";
 import { palette, REGULAR, TEXT, WIDTH } from "./theme.js";
 import { dateTicks, logValues, roundValues } from "./ticks.js";
 
@@ -48,7 +49,8 @@ export function sectionLines(given: LinesChart): Chart {
     ...marks.filter((mark) => mark.axis === name).map((mark) => mark.at),
   ];
   const [xs, ys] = [domainOf(at("x"), across, false), domainOf(at("y"), up, true)];
-  const [xTicks, yTicks] = [editionTicks(chart, xs) ?? ticks(xs, across, 7), ticks(ys, up, 5)];
+  const places = namedPlaces(chart, xs);
+  const [xTicks, yTicks] = [places ?? editionTicks(chart, xs) ?? ticks(xs, across, 7), ticks(ys, up, 5)];
   const left = Math.max(axisWidth(yTicks), axisWidth(xTicks.slice(0, 1)) / 2);
   const height = chart.series.length === 1 ? HEIGHTS.one : HEIGHTS.several;
   const y = scale(up)(ys, [height, 0]);
@@ -71,7 +73,8 @@ export function sectionLines(given: LinesChart): Chart {
   });
   const rules = acrossMarks(marks, { x, y, plot, height });
   const ties = toTheEdge(series, plot);
-  const dots = pointMarks(series, { x: 0, y: 0, width: plot, height }, rules.boxes, [...ties, ...rules.lying]);
+  const dotted = places ? series.map(unnamed) : series;
+  const dots = pointMarks(dotted, { x: 0, y: 0, width: plot, height }, rules.boxes, [...ties, ...rules.lying]);
   const ending = names.place(plot);
   const axisNames: Label[] = [
     { text: across.label, x: plot / 2, y: height + 31, align: "center", color: palette.muted.light, size: TEXT.note },
@@ -142,6 +145,26 @@ function ticks(domain: [number, number], { log, unit }: Axis, about: number): Ti
     : (value: number) => (isShare(unit) ? figure(value, unit, "exact") : bare(value, unit, "short"));
   return values.map((value) => ({ value, text: write(value) }));
 }
+
+/** Places that all lines have, and all name alike, such as percentiles: they are named once, under the axis, where there is room. */
+function namedPlaces({ series, x: { log } }: LinesChart, xs: [number, number]): Tick[] | undefined {
+  const names = new Map<number, string>();
+  for (const { x, label } of series.flatMap(({ points }) => points)) {
+    if (label === undefined || (names.get(x) ?? label) !== label) return undefined;
+    names.set(x, label);
+  }
+  const ticks = [...names].sort(([a], [b]) => a - b).map(([value, text]) => ({ value, text }));
+  const at = (log ? logarithmic : linear)(xs, [0, WIDTH / 2]);
+  const isNarrow = ticks.some(({ value, text }, index) => {
+    const before = ticks[index - 1];
+    return (
+      before && at(value) - at(before.value) < (textWidth(before.text, TEXT.note) + textWidth(text, TEXT.note)) / 2
+    );
+  });
+  return isNarrow ? undefined : ticks;
+}
+
+const unnamed = (line: Series): Series => ({ ...line, dots: true, points: line.points.map(({ x, y }) => ({ x, y })) });
 
 /** The days that dots stand on, where an axis has room to name each. */
 function editionTicks({ series, x: { unit } }: LinesChart, [low, high]: [number, number]): Tick[] | undefined {

@@ -1,3 +1,4 @@
+import { seenUpTo } from "../report/beyond-flip.js";
 import type { Crossing } from "../report/break-even.js";
 import type { DecisionReport } from "../report/schema.js";
 import { asDifference } from "./difference.js";
@@ -55,7 +56,7 @@ export function volumeView(report: DecisionReport): VolumeView | undefined {
   const nearest = deciding ?? nearestTo(today, found);
   const reach: [number, number] = [Math.min(...all.flatMap(firstVolume)), Math.max(...all.map(lastVolume))];
   const type = isSqueezed(today, nearest) && reach[1] > 0 ? "log" : "linear";
-  const volumes = type === "log" ? logStretch(reach, today, nearest) : linearStretch(reach, today, nearest);
+  const volumes = type === "log" ? logStretch(reach, today, nearest) : linearStretch(reach, today, nearest, report);
   const curves = all.map(({ option, points }) => ({ option, points: along(stretch(points, ...volumes), type) }));
   const shown = curves.flatMap(({ points }) => points.map(({ y }) => y));
   const least = type === "log" ? Math.min(...shown.filter((cost) => cost > 0)) : Math.min(0, ...shown);
@@ -140,8 +141,14 @@ function isSqueezed(today: number | undefined, nearest: Crossing | undefined): b
   return nearest.at / today > SQUEEZED || today / nearest.at > SQUEEZED;
 }
 
-function linearStretch([, last]: [number, number], today = 0, nearest?: Crossing): [number, number] {
-  const wanted = Math.max(PAST_TODAY * today, PAST_CROSSING * (nearest?.at ?? 0));
+function linearStretch(
+  [, last]: [number, number],
+  today = 0,
+  nearest: Crossing | undefined,
+  { flips }: DecisionReport,
+): [number, number] {
+  const flip = seenUpTo(flips.find(({ input }) => input === "volume"));
+  const wanted = Math.max(PAST_TODAY * today, PAST_CROSSING * (nearest?.at ?? 0), flip);
   return [0, wanted > 0 ? Math.min(last, wanted) : last];
 }
 

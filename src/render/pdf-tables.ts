@@ -4,7 +4,7 @@ import type { Sheet } from "./pdf-columns.js";
 /**
  * Nothing is introduced at the foot of a page and stands on the next: where headings, the paragraph that leads to a table, a
  * chart or a step, and its first rows would part, they go over together, as a question does with its answer. A table of five rows and more parts instead where
- * going over would leave a third of the page empty, and a chart is set a little smaller. The browser holds no chain of blocks together by itself. The page holds
+ * going over would leave a third of the page empty, a chart is set a little smaller, and long prose stays where it is. The browser holds no chain of blocks together by itself. The page holds
  * a document that `inColumns` prepared, in its low viewport.
  */
 export async function keepTables(page: Page, area: Sheet): Promise<void> {
@@ -33,6 +33,8 @@ function keepTogether({ width, height }: Sheet): void {
   const { body } = document;
   // What goes over leaves its margin behind as well: with it the page is half full.
   const LEAST = 0.56;
+  // Prose of several lines is read by itself: it goes over only from the foot of a page.
+  const FOOT = 0.75;
   const SMALLEST = 0.8;
   // Between what stands on a page and the chart that follows.
   const MARGIN = 28;
@@ -78,6 +80,12 @@ function keepTogether({ width, height }: Sheet): void {
     }
     return headed(first, before);
   };
+  /** Whether what introduces a block is more than a line or two. */
+  const isLong = (first: Element, block: Element): boolean => {
+    for (let each: Element | null = first; each && each !== block; each = each.nextElementSibling)
+      if (each.classList.contains("long") || each.querySelector(".long")) return true;
+    return false;
+  };
   /** What must stand on one page: of a table its caption and three rows. */
   const heads = (block: Element): Element[] => {
     const rows = [...block.querySelectorAll("tbody tr")].slice(0, 3);
@@ -117,7 +125,7 @@ function keepTogether({ width, height }: Sheet): void {
       block.classList.add("may-part");
       if (isParted(first, block)) block.classList.remove("may-part");
     }
-    if (isParted(first, block) && down(first) > LEAST) first.classList.add("next-page");
+    if (isParted(first, block) && down(first) > (isLong(first, block) ? FOOT : LEAST)) first.classList.add("next-page");
   }
   // No last page of a few lines: its section comes with them, where the page before stays half full.
   const last = [...document.querySelectorAll("main h2")].at(-1);

@@ -9,6 +9,19 @@ export type BeyondFlip =
   /** With breaks; from here on without one, where it wins at the end of the search too. */
   | { readonly lasts: "broken"; readonly from: number | undefined };
 
+/** How far from today a flip is still drawn together with today on one plain scale. */
+const FAR = 10;
+/** What comes after a flip, or after the end of what it lasts, is seen as far as this beyond it. */
+const PAST = { flip: 1.25, end: 1.05 };
+
+/** Up to where a chart shows what a flip of the volume leads to; nothing of one that lies below today, or far off. */
+export function seenUpTo(flip: Flip | undefined): number {
+  if (!flip || flip.at === null || flip.at < flip.today || flip.at > FAR * flip.today) return 0;
+  const beyond = beyondFlip(flip);
+  const end = beyond.lasts === "once" && beyond.to <= FAR * flip.today ? beyond.to : 0;
+  return Math.max(PAST.flip * flip.at, PAST.end * end);
+}
+
 export function beyondFlip({ at, today, to, spans = [] }: Flip): BeyondFlip {
   if (at === null) return { lasts: "on" };
   const isUp = at > today;

@@ -3,6 +3,7 @@ import type { InOpenLoop, OpenLoop } from "../serving/predict-point.js";
 import type { Refused, Setup } from "../serving/prediction.js";
 import { bursty, poisson } from "./arrivals.js";
 import { alike, lognormal, type Spread } from "./lengths.js";
+import type { Limits } from "./limits.js";
 import { Random } from "./random.js";
 import { replicaOf } from "./replica-of.js";
 import { simulate } from "./simulate.js";
@@ -30,8 +31,9 @@ export function openLoop(
   { requestsPerSecond, burstiness = 1, input, output, ...rest }: OpenLoad,
   calibration: Calibration,
   count = REQUESTS,
+  settings: Partial<Limits> = {},
 ): Summary | Refused {
-  const replica = replicaOf(setup, { input: input.mean, output: output.mean }, calibration);
+  const replica = replicaOf(setup, { input: input.mean, output: output.mean }, calibration, settings);
   if ("refused" in replica) return replica;
   const random = new Random(SEED);
   const seconds = count / requestsPerSecond;

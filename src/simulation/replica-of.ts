@@ -27,13 +27,14 @@ const AMDS_HARNESS = { tokens: 40_960, streams: 3096, admits: { every: 3, from: 
 const MANY = 1e6;
 
 /**
- * A setup as a replica. Memory is counted in tokens of a request of these mean lengths, for layers with a window keep no
+ * A setup as a replica, with what is known of its engine in place of the usual settings. Memory is counted in tokens of a request of these mean lengths, for layers with a window keep no
  * more than their window of a longer one.
  */
 export function replicaOf(
   setup: Setup,
   mean: { readonly input: number; readonly output: number },
   calibration: Calibration,
+  settings: Partial<Limits> = {},
 ): CalibratedReplica | Refused {
   const { weights, kv } = assumedPrecisions(setup);
   const place = placeOf(setup, weights, kv);
@@ -57,6 +58,7 @@ export function replicaOf(
       ...(place.isTuned && { plansAhead: true }),
       ...(isByAmd && AMDS_HARNESS),
       outside: paceOf(by.paces?.first, place.groups) * place.firstToken(by) * 1e-3,
+      ...settings,
     },
   };
 }

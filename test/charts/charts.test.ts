@@ -88,6 +88,27 @@ describe("charts", () => {
     expect(spec).toContain('"106,400\u202ftok/s"');
   });
 
+  it("give one name to fleets whose rules lie on one another", () => {
+    const report = chartsReport();
+    const [own] = report.load_duration.fleets;
+    const sample = report.options.find(({ id }) => id === own?.option);
+    if (!own || !sample) throw new Error("the fixture has a fleet");
+    const add = (id: string, capacity: number) => {
+      report.options.push({ ...sample, id, label: `Fleet ${id}`, monthly_cost: 9e9 });
+      report.load_duration.fleets.push({ ...own, option: id, capacity });
+    };
+    const words = () => {
+      const spec = JSON.stringify(charts(report).find(({ id }) => id === "load-duration")?.spec);
+      return [...spec.matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text).join(" ");
+    };
+    add("one", 300_000);
+    add("two", 300_000);
+    expect(words()).toContain("Fleet one and Fleet two: 300,000\u202ftok/s");
+    add("three", 301_000);
+    expect(words()).toContain("Fleet one and 2 others: 300,000 to 301,000\u202ftok/s");
+    expect(words()).not.toContain("Fleet three");
+  });
+
   it("name no idle capacity that is too thin to be seen", () => {
     const report = chartsReport();
     const { peak } = report.load_duration;

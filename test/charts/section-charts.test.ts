@@ -70,6 +70,25 @@ it("draws lines that are the same all along once, with all their names", () => {
   expect(drawn?.data.rows.some(([label]) => label === "Third")).toBe(true);
 });
 
+it("names places that all lines share once, under the axis, and beside no dot", async () => {
+  const report = reportWithSections();
+  const found = report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts));
+  const lines = found.find(({ id }) => id === "speed-frontier");
+  if (lines?.kind !== "lines") throw new Error("the fixture has lines");
+  const at = (label: string, x: number) => ({ label, x, y: x });
+  const counted = async (last: string) => {
+    lines.series = ["One", "Two"].map((label) => ({ label, points: [at("p50", 2), at("p90", 10), at("p99", 100)] }));
+    lines.series[1]?.points.push(at(last, 1000));
+    lines.series[0]?.points.push(at("p99.9", 1000));
+    const drawn = sectionCharts(report).find(({ id }) => id === "speed-frontier");
+    if (!drawn) throw new Error("it is drawn");
+    return (await toSvg(drawn, "inline")).split(">p50<").length - 1;
+  };
+  expect(await counted("p99.9")).toBe(1);
+  // Where two lines call one place by two names, each stands beside its dot.
+  expect(await counted("the slowest")).toBe(2);
+});
+
 it("names the days of the dots on a date axis, where there is room for each", () => {
   const report = reportWithSections();
   const found = report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts));

@@ -40,6 +40,17 @@ it("a question stays with its answer, whose steps may follow", async () => {
   expect(second).toMatch(/Steps[\s\S]*Row 3/);
 });
 
+it("long prose stays where it begins, and a line that only leads to a table goes over with it", async () => {
+  const rows = Array.from({ length: 4 }, (_, row) => `<tr style="height: 40px"><td>Row ${row}</td></tr>`).join("");
+  const body = (name: string) => `<h3>Heading</h3><p class="${name}">What leads to it.<br>It goes on.</p>
+    <div class="table"><table><caption>Table</caption><tbody>${rows}</tbody></table></div>`;
+  const [kept = ""] = await pagesOf(380, body("long"));
+  expect([kept.includes("Heading"), kept.includes("goes on"), kept.includes("Table")]).toEqual([true, true, false]);
+  expect((await pagesOf(380, body("")))[0]).not.toContain("Heading");
+  // At the foot of a page it would stand alone.
+  expect((await pagesOf(470, body("long")))[0]).not.toContain("Heading");
+});
+
 it("a question that its answer would leave goes over to it, with its heading", async () => {
   const body =
     "<h3>Question</h3><div><p><em>How much is it, and how much would it be<br>if all were twice as long?</em></p><p>So much.</p></div>";

@@ -48,6 +48,8 @@ it.each([...IDS, ...FINDINGS])("%s has no page under half full but its last", as
   const { filled } = await readPdf(readFileSync(join(folder, "out", id.replace("#", "-"), "memo.pdf")));
   const low = filled.slice(0, -1).flatMap((share, place) => (share < 0.5 ? [`page ${place + 1}: ${share}`] : []));
   expect(low).toEqual([]);
+  const early = filled.slice(0, -1).filter((share) => share < 0.64);
+  expect(early.length).toBeLessThanOrEqual(filled.length / 10);
 });
 
 describe.each(IDS)("the PDF of %s", (id) => {

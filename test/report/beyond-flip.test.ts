@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { beyondFlip } from "../../src/report/beyond-flip.js";
+import { beyondFlip, seenUpTo } from "../../src/report/beyond-flip.js";
 import type { Flip } from "../../src/report/break-even.js";
 
 const flip = (today: number, at: number | null, ...spans: [string, number, number][]) =>
@@ -27,3 +27,12 @@ describe("how long what wins beyond a flip stays ahead", () => {
     ["where nothing flips", flip(6, null), { lasts: "on" }],
   ])("%s", (_, of, expected) => expect(beyondFlip(of)).toEqual(expected));
 });
+
+test.each([
+  ["past the flip, where it lasts", flip(3, 20, ["api", 1, 20], ["own", 20, 100]), 25],
+  ["past the end of what it lasts", flip(3, 20, ["api", 1, 20], ["own", 20, 28], ["api", 28, 31]), 29.4],
+  ["not to an end far off", flip(3, 20, ["api", 1, 20], ["own", 20, 50], ["api", 50, 51]), 25],
+  ["not to a flip far off", flip(3, 31, ["api", 1, 31], ["own", 31, 100]), 0],
+  ["not below today", flip(6, 2, ["own", 0, 2], ["api", 2, 9]), 0],
+  ["nowhere without a flip", flip(6, null), 0],
+])("a chart of the volume goes %s", (_, of, expected) => expect(seenUpTo(of)).toBeCloseTo(expected));

@@ -71,7 +71,7 @@ export function chart(sized: readonly SizedOption[], { quantities }: Work): Line
   return {
     ...{ kind: "lines", id: "percentile-curve", title: "What it costs to keep the promise to more of the requests" },
     subtitle: "one request in 2 may be slower at p50, one in 20 at p95, one in 1,000 at p99.9",
-    x: { label: "one request in so many may be slower than promised", unit: "1", log: true },
+    x: { label: "share of the requests for which the promise holds", unit: "1", log: true },
     y: { label: "US dollars a month", unit: "USD/month" },
     series,
     marks: [],

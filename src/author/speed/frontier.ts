@@ -16,6 +16,16 @@ type Series = LinesChart["series"][number];
 /** Loads whose steps take so much longer than promised are nobody's choice, and would press the others together. */
 const FAR_BEYOND = 3;
 
+/** So many names find room beside a chart, and so many bands are told apart. */
+const MOST_NAMES = 5;
+const MOST_BANDS = 2;
+
+/** Whose tokens are the cheapest where it is the fullest. */
+function bandedOf(series: readonly Series[]): string | undefined {
+  const cheapest = (line: Series) => Math.min(...line.points.map(({ y }) => y));
+  return [...series].sort((a, b) => cheapest(a) - cheapest(b))[0]?.label;
+}
+
 /** What a token costs against the time between two tokens: one line an option, stream by stream, and its band. */
 export function frontier(
   speeds: readonly SpeedInput[],
@@ -25,15 +35,20 @@ export function frontier(
   const series = speeds.flatMap((speed) => (isPriced(speed, written) ? seriesOf(speed, written) : []));
   if (series.every(({ points }) => points.length === 0)) return undefined;
   const tpot = speeds[0]?.objective.tpot;
-  const across = beside(speeds, inputs, written);
+  const all = beside(speeds, inputs, written);
+  // More names than that lie over one another: the table has what this memo counts.
+  const across = series.length + all.length > MOST_NAMES ? all.filter(({ isApi }) => isApi) : all;
+  const banded = series.length > MOST_BANDS ? bandedOf(series) : undefined;
   return {
     kind: "lines",
     id: "speed-frontier",
     title: "What a faster answer costs",
-    subtitle: `every second busy; more streams at once make tokens cheaper and slower; bands are 90\u202f% intervals${across.some(({ isApi }) => !isApi) ? "; dotted: the speed that this memo counts, as if always full" : ""}`,
+    subtitle: `every second busy; more streams at once make tokens cheaper and slower; ${banded === undefined ? "bands are 90\u202f% intervals" : `the band is the 90\u202f% interval of ${banded}`}${across.some(({ isApi }) => !isApi) ? "; dotted: the speed that this memo counts, as if always full" : ""}`,
     x: { label: "time between two tokens of a stream, ms", unit: "ms", log: true },
     y: { label: "US dollars per million processed tokens", unit: "USD/Mtok", log: true },
-    series,
+    series: series.map(({ band, ...line }) =>
+      band === undefined || (banded !== undefined && line.label !== banded) ? line : { ...line, band },
+    ),
     marks: [
       ...(tpot === undefined ? [] : [{ axis: "x" as const, at: tpot, label: `promised: ${figure(tpot, "ms")}` }]),
       ...across.map(({ at, label }) => ({ axis: "y" as const, at, label })),

@@ -73,6 +73,8 @@ const PARTS: readonly { kind: SimulatedKind; figure: string; name: string; aim: 
   { kind: "saturation", figure: "requests", name: "Requests a second at saturation", aim: "15 %" },
   { kind: "server", figure: "ttft_p99", name: "p99 of the first token, MLPerf Server", aim: "" },
   { kind: "server", figure: "tpot_p99", name: "p99 between tokens, MLPerf Server", aim: "" },
+  { kind: "interactive", figure: "ttft_p99", name: "p99 of the first token, MLPerf Interactive", aim: "" },
+  { kind: "interactive", figure: "tpot_p99", name: "p99 between tokens, MLPerf Interactive", aim: "" },
   { kind: "server", figure: "tpot_at_streams", name: "Mean between tokens at its own number of streams", aim: "" },
 ];
 
@@ -113,7 +115,7 @@ export function requestsTable(id: string, all: readonly Simulated[], written: Wr
       return [{ cells }];
     }),
     notes: [
-      "Runs of MLPerf Server are simulated as they were made: 40 minutes from empty for Llama 2 70B, 26,328 requests for DeepSeek R1, as NVIDIA's published settings have them; those of AMD's harness on MI355X take new prompts on by one pass of three, as its settings have it. Its own pace: passes as long as the same system's throughput offline says, with the same lengths. Its own number of streams: its rate times how long each answer took.",
+      "Runs of MLPerf Server are simulated as they were made: 40 minutes from empty for Llama 2 70B, 26,328 requests for DeepSeek R1, as NVIDIA's published settings have them; those of AMD's harness on MI355X take new prompts on by one pass of three, as its settings have it. Interactive allows a fifth of Server's times, and so works at a fifth to three quarters of its load, on MI355X with one pass of seven; DeepSeek R1's three are left out, for they guess tokens. Its own pace: passes as long as the same system's throughput offline says, with the same lengths. Its own number of streams: its rate times how long each answer took.",
       "A pass takes a fixed part (weights, launches) and a part for each stream, so what a replica carries rises ever more slowly with its streams: of Llama 2 70B on one B300 a fixed 10 ms, 0.07 ms a stream and 14,400 tokens a second at the most. At 95 % of that most a miss of 1 % in speed moves the streams at work, and the time between tokens, by a fifth; at 98 % by half; past it the queue grows as long as the run lasts. So a p99 there can be told from a measured throughput, and not from a predicted one that may be off by 5 %.",
     ],
   };

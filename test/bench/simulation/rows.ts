@@ -33,7 +33,9 @@ const RUN = { llama: { seconds: 2400, requests: 0 }, deepseek: { seconds: 600, r
  * them; not all name it as their software. AMD's run on 87 GPUs has settings of its own, which are not at hand.
  */
 const BY_AMDS_HARNESS = ["6.0-0002", "6.0-0020", "6.0-0037", "6.0-0049", "6.0-0086", "6.0-0097"];
-/** With what they ran Offline instead (`offline_mi355x.yaml`); prompts are held back from 3,840 streams on, which it never has. */
+/** With what they ran Interactive instead (`interactive_mi355x.yaml`), however many are at work. */
+const AMD_INTERACTIVE = { tokens: 8192, streams: 4096, admits: { every: 7, from: 1 } };
+/** With what they ran Offline (`offline_mi355x.yaml`); prompts are held back from 3,840 streams on, which it never has. */
 const AMD_OFFLINE = { tokens: 65_536, streams: 3392, admits: { every: 18, from: 3840 } };
 
 /** Of a larger fleet a part with its part of the requests is simulated. */
@@ -49,8 +51,11 @@ export interface Held {
   readonly isLlama: boolean;
 }
 
-/** The Server rows whose GPU is in the catalog, each with the Offline result of the same system; undefined without the file. */
-export function serverRows(root: string): Held[] | undefined {
+/**
+ * The rows of a scenario whose GPU is in the catalog, each with the Offline result of the same system; undefined without the
+ * file. Of Interactive DeepSeek R1 is left out: its runs guess tokens, and nothing says how well.
+ */
+export function serverRows(root: string, scenario: "Server" | "Interactive" = "Server"): Held[] | undefined {
   const file = ["..", "../.."]
     .map((up) => join(root, up, "shared/measured/mlperf-v6.0.csv"))
     .find((path) => existsSync(path));
@@ -62,12 +67,13 @@ export function serverRows(root: string): Held[] | undefined {
   return rows.flatMap((row): Held[] => {
     // One run is handed in for both accuracies of a model.
     const run = [row.ID, row.System, row.target_qps, row.ttft_p99_ms].join("|");
-    if (row.Scenario !== "Server" || told.has(run)) return [];
+    if (row.Scenario !== scenario || told.has(run)) return [];
     told.add(run);
     const gpu = findGpu(catalog, gpuOf(row.Accelerator ?? ""));
     const weights = parsePrecision(row.weight_data_types ?? "");
     if ("message" in gpu || !weights) return [];
     const isLlama = row.Model?.startsWith("llama") === true;
+    if (scenario === "Interactive" && !isLlama) return [];
     const lengths = { input: isLlama ? 294 : 800, output: Number(row.output_mean) || (isLlama ? 283 : 3750) };
     const engine = /vllm|tensorrt/i.test(row.Software ?? "") ? (row.Software?.split(",")[0] ?? null) : null;
     const known = BY_AMDS_HARNESS.includes(row.ID ?? "") ? { engine: "vLLM", kv: "fp8" as const } : { engine };
@@ -99,11 +105,13 @@ export function simulated(held: Held, slower = 1): Summary | undefined {
   const { row, setup: best, isLlama } = held;
   const load = { requestsPerSecond: Number(row.target_qps), ...lengthsOf(held) };
   const { seconds, requests } = isLlama ? RUN.llama : RUN.deepseek;
+  const isInteractive = row.Scenario === "Interactive" && BY_AMDS_HARNESS.includes(row.ID ?? "");
+  const settings = isInteractive ? AMD_INTERACTIVE : {};
   const copies = Math.min(best.copies, MOST_COPIES);
   const part = copies / best.copies;
   const count = Math.round(part * Math.max(requests, seconds * load.requestsPerSecond));
   const asked = { ...load, requestsPerSecond: part * load.requestsPerSecond };
-  const found = openLoop(best.setup, copies, asked, slowed(best.setup.gpu.family, slower), count);
+  const found = openLoop(best.setup, copies, asked, slowed(best.setup.gpu.family, slower), count, settings);
   return "refused" in found ? undefined : found;
 }
 
@@ -153,8 +161,9 @@ function slowed(family: string, slower: number): Calibration {
 const SLOWER = 1.05;
 
 /** The p99 of each row, as measured, as calibrated and at the system's own pace; undefined without the file. */
-export function serverRuns(root: string): Simulated[] | undefined {
-  return serverRows(root)?.flatMap((held): Simulated[] => {
+export function serverRuns(root: string, scenario: "Server" | "Interactive" = "Server"): Simulated[] | undefined {
+  const kind = scenario === "Server" ? "server" : "interactive";
+  return serverRows(root, scenario)?.flatMap((held): Simulated[] => {
     const pace = ownPace(held);
     const found = simulated(held);
     if (found === undefined) return [];
@@ -165,7 +174,7 @@ export function serverRuns(root: string): Simulated[] | undefined {
     const times = (["ttft", "tpot"] as const).map((figure): Simulated => {
       const p99 = (run: Summary | undefined) => (run === undefined ? null : 1000 * quantile(run[figure], 0.99));
       return {
-        ...{ kind: "server", name, figure: `${figure}_p99`, right: Number(held.row[`${figure}_p99_ms`]) },
+        ...{ kind, name, figure: `${figure}_p99`, right: Number(held.row[`${figure}_p99_ms`]) },
         ...{ simulated: p99(found) as number, atOwnPace: p99(paced), slower: p99(slower) },
       };
     });
@@ -176,7 +185,7 @@ export function serverRuns(root: string): Simulated[] | undefined {
       atOwnPace: pace ? alike * pace : null,
       slower: pace ? alike * pace * SLOWER : null,
     };
-    return [...times, { kind: "server", name, figure: "tpot_at_streams", right, ...passes }];
+    return [...times, { kind, name, figure: "tpot_at_streams", right, ...passes }];
   });
 }
 
@@ -199,7 +208,7 @@ export function heldAgainstMlperf(runs: readonly Simulated[] | undefined): strin
         .filter((ratio) => ratio > 0),
     );
   return [
-    `MLPerf Server, ${runs.length / 3} rows, p99 within a factor of 1.5 (goal 80 %):`,
+    `MLPerf ${runs[0]?.kind}, ${runs.length / 3} rows, p99 within a factor of 1.5 (goal 80 %):`,
     `  as calibrated: TTFT ${told("ttft_p99", (run) => run.simulated)}, TPOT ${told("tpot_p99", (run) => run.simulated)}`,
     `  at the pace of the same system's Offline result: TTFT ${told("ttft_p99", (run) => run.atOwnPace)}, TPOT ${told("tpot_p99", (run) => run.atOwnPace)}`,
     `  with passes 5 % longer still: TTFT ${told("ttft_p99", (run) => run.slower)}, TPOT ${told("tpot_p99", (run) => run.slower)}`,

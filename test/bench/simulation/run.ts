@@ -77,9 +77,11 @@ off("M/M/4, busy to 80 %", wait(4, 0.8, "exponential", 1), erlangC(4, 0.8));
 off("M/D/1, busy to 80 %", wait(1, 0.8, "constant", 2), pollaczekKhinchin(0.8, "constant"));
 off("M/G/1, busy to 70 %", wait(1, 0.7, "mixed", 3), pollaczekKhinchin(0.7, "mixed"));
 const server = serverRuns(process.cwd());
+const interactive = serverRuns(process.cwd(), "Interactive");
 console.log(heldAgainstMlperf(server));
+console.log(heldAgainstMlperf(interactive));
 if (process.argv.includes("--write")) {
-  if (server === undefined) throw new Error("without MLPerf's runs nothing is written");
-  const all = [...queues, ...openLoopRuns(), ...saturatedRuns(), ...server];
+  if (server === undefined || interactive === undefined) throw new Error("without MLPerf's runs nothing is written");
+  const all = [...queues, ...openLoopRuns(), ...saturatedRuns(), ...server, ...interactive];
   writeFileSync("src/serving/evidence/simulated.csv", simulatedCsv(all));
 }
