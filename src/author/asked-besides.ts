@@ -24,6 +24,7 @@ export const promisedId = (own: string, share: number) => `${own}.saving_${perce
 export const paidId = (own: string, price: string) => `${own}.paid.${price}`;
 export const ENGINEER = "one_engineer";
 export const leastId = (own: string) => `${own}.at_least.fleet_cost`;
+export const neverIdleId = (own: string) => `${own}.never_idle`;
 export const averageId = (own: string) => `${own}.at_average`;
 
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
@@ -38,6 +39,7 @@ export function askedBesides(
     ...ratesToAsk(inputs, limit, work),
     ...savingRows(own, api, options, work),
     ...wayRows(inputs, own, work),
+    ...neverIdleRow(own, api, work),
     ...averageRow(inputs, own, work),
     ...engineerRow(work),
     ...termRow(inputs, own, work),
@@ -211,18 +213,93 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
   });
 }
 
-/** The fleet of our own, as all ways of paying that a study sets side by side would have it; none where it comes and goes. */
+/** The fleet of our own, as all ways of paying that a study sets side by side would have it; none where it comes and goes. Servers are bought whole. */
 function wayRows({ studies }: Inputs, own: ReportOption, work: Work): SectionRow[] {
   const fleet = optionOf(own.id, work.quantities);
   if (!fleet.has("fleet_cost") || !fleet.has("gpus") || !fleet.has("gpu_price")) return [];
-  return studiedWays({ studies, quantities: work.quantities }).map(({ label, id: price }) => {
+  return studiedWays({ studies, quantities: work.quantities }).flatMap(({ way, label, id: price, of }) => {
     const id = paidId(own.id, price);
-    const hours = workload(work.quantities).id("hours_in_month");
-    const reads = { gpus: fleet.id("gpus"), gpu_price: price, hours_in_month: hours };
-    inquire({ id, reads, work: ["fleet_cost"], noRange: true }, work);
-    const gpus = figure(own.gpus ?? 0, "GPU");
-    return { cells: [`Our ${gpus}, ${label}`, { quantity: `${id}.fleet_cost` }, "the GPUs alone"] };
+    const hours_in_month = workload(work.quantities).id("hours_in_month");
+    const isBought = way === "owned";
+    if (isBought)
+      inquire(
+        {
+          id,
+          reads: { gpus: fleet.id("gpus"), gpus_per_server: `${of}.gpus_per_server` },
+          work: ["installed_gpus"],
+          noRange: true,
+        },
+        work,
+      );
+    const gpus = isBought ? `${id}.installed_gpus` : fleet.id("gpus");
+    inquire({ id, reads: { gpus, gpu_price: price, hours_in_month }, work: ["fleet_cost"], noRange: true }, work);
+    const count = (name: string) => Number(quantityOf(work.quantities, name).value);
+    const whole = isBought ? `, in ${figure(count(`${id}.servers`), "server")} of whole GPUs` : "";
+    const what = `Our ${figure(own.gpus ?? 0, "GPU")}, ${label}`;
+    return [
+      { cells: [what, { quantity: `${id}.fleet_cost` }, `the GPUs alone${whole}`] },
+      ...(way === "on-demand" || way === "reserved" ? inAllRow(what, id, own, work) : []),
+    ];
   });
+}
+
+/** What the month costs in all with the GPUs paid for so. */
+function inAllRow(what: string, id: string, own: ReportOption, work: Work): SectionRow[] {
+  const fleet = optionOf(own.id, work.quantities);
+  if (!fleet.has("overhead_cost") || fleet.number("fleet_cost") === 0) return [];
+  const reads = {
+    monthly_cost: fleet.id("monthly_cost"),
+    fleet_cost: fleet.id("fleet_cost"),
+    overhead_cost: fleet.id("overhead_cost"),
+    fleet_cost_as_paid: `${id}.fleet_cost`,
+  };
+  inquire({ id, reads, work: ["cost_as_paid"], noRange: true }, work);
+  return [{ cells: [`${what}: in all`, { quantity: `${id}.cost_as_paid` }, "people and all else as they are"] }];
+}
+
+/** What a fleet that is never idle and the API for the rest would cost: no split costs less. */
+function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): SectionRow[] {
+  const [fleet, load, bought] = [
+    optionOf(own.id, work.quantities),
+    workload(work.quantities),
+    apiOf(api.id, work.quantities),
+  ];
+  const needed = (["replicas", "fleet_cost", "overhead_cost", "replica_throughput"] as const).every((name) =>
+    fleet.has(name),
+  );
+  if (
+    own.kind !== "self_hosted" ||
+    !needed ||
+    !load.has("mean_load") ||
+    !load.has("volume") ||
+    !bought.has("api_price")
+  )
+    return [];
+  const reads = {
+    mean_load: load.id("mean_load"),
+    volume: load.id("volume"),
+    hours_in_month: load.id("hours_in_month"),
+    api_price: bought.id("api_price"),
+    replicas: fleet.id("replicas"),
+    replica_throughput: fleet.id("replica_throughput"),
+    monthly_cost: fleet.id("monthly_cost"),
+    fleet_cost: fleet.id("fleet_cost"),
+    overhead_cost: fleet.id("overhead_cost"),
+  };
+  // A mean that fills no replica keeps none busy.
+  if (Number(load.number("mean_load")) < Number(fleet.number("replica_throughput"))) return [];
+  const id = neverIdleId(own.id);
+  inquire({ id, reads, work: ["cost_never_idle"], noRange: true }, work);
+  const replicas = Number(quantityOf(work.quantities, `${id}.replicas_never_idle`).value);
+  return [
+    {
+      cells: [
+        "Our own for what never stops, your API for the rest",
+        { quantity: `${id}.cost_never_idle` },
+        `at the least: ${figure(replicas, "replica")} that are never idle`,
+      ],
+    },
+  ];
 }
 
 /** Where only the peak is known: a fleet that carries the average hour, whatever it then sends elsewhere. */

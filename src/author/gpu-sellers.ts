@@ -52,6 +52,12 @@ function repriced({ seller, value }: Listed, given: Given, inputs: Inputs): Inpu
   return { ...inputs, givens };
 }
 
+/** "Verda at $4.89 on demand": the cheapest list but spot, where it asks less than the fleet is counted at. */
+export function cheapestList(inputs: Inputs, decision: Decision): string | undefined {
+  const [cheapest] = atListedPrices(inputs, decision);
+  return cheapest && listing(cheapest.list, inputs);
+}
+
 /** Who lists the GPUs of the fleet in question for less, and what it would cost on them: whoever signs has seen that list. */
 export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision): string[] {
   const found = listedForLess(inputs, decision);

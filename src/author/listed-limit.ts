@@ -10,7 +10,8 @@ export interface ListedLimit {
   /** Ids of the limit in tokens, and of how many times the load is that. */
   readonly limit: string;
   readonly times: readonly string[];
-  readonly words: string;
+  /** The first says whether it takes our busiest hour. */
+  readonly said: readonly string[];
   /** On what whoever buys there depends, and what to do about it: nothing where the load is within the limit. */
   readonly condition: string;
   readonly ask: string;
@@ -45,12 +46,13 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
   const of = (name: string) => Number(quantities[`${id}.${name}`]?.value);
   const [limit, times] = [of("limit_load"), of("times_limit")];
   const said = (name: string) => figure(of(name), "1", "short");
-  const average = of("times_limit_on_average") > 1 ? `, an average hour ${said("times_limit_on_average")} times` : "";
+  const average =
+    of("times_limit_on_average") > 1 ? [`An average hour is ${said("times_limit_on_average")} times that.`] : [];
   const uncached =
     of("times_limit_uncached") < times
-      ? `; were cached tokens not to count, ${said("times_limit_uncached")} times`
-      : "";
-  const most = `By its list the API takes ${figureInProse(limit, "tok/min", "short")} of one customer, and more for who asks`;
+      ? [`Were cached tokens not to count, the busiest would be ${said("times_limit_uncached")} times.`]
+      : [];
+  const most = figureInProse(limit, "tok/min", "short");
   const peak = figureInProse(load.number("peak_load") ?? 0, "tok/s", "short");
   const isOver = times > 1;
   return {
@@ -61,8 +63,12 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
       ? `All this holds once the API confirms ${peak} in writing: our busiest hour is ${said("times_limit")} times what its list allows one customer.`
       : "",
     ask: isOver ? `First have ${peak} confirmed in writing. ` : "",
-    words: isOver
-      ? `${most}; our busiest hour is ${said("times_limit")} times that${average}${uncached}. Have in writing what counts, and a limit that is high enough.`
-      : `${most}; our busiest hour is within that.`,
+    said: isOver
+      ? [
+          `Not by the API\u2019s list, which has ${most} of one customer: our busiest hour is ${said("times_limit")} times that.`,
+          ...[...average, ...uncached],
+          "More is to be had by who asks: have in writing what counts, and a limit that is high enough.",
+        ]
+      : [`Yes, by its list: it takes ${most} of one customer, and our busiest hour is within that.`],
   };
 }

@@ -135,20 +135,35 @@ export function conditions(
   options: readonly ReportOption[],
   { open, told }: Waiting,
 ): string[] {
-  const sorted = flips.filter((flip) => flip.at !== null && !isTold(flip, open)).sort((a, b) => size(a) - size(b));
+  const sorted = byDistance(flips).filter((flip) => !isTold(flip, open));
   if (sorted.length === 0 && told.length === 0)
     return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
+  return told.length > 0
+    ? told.slice(0, MOST_OPEN)
+    : sorted.map((flip) => {
+        const words = conditionWords(flip, { recommended, against }, options);
+        const again = backAgain({ spans: flip.spans ?? [] }, { ...flip, recommended: recommended.id });
+        return again === undefined ? words : words.replace(/\.$/, `, back to ${recommended.label} ${again}.`);
+      });
+}
+
+/** The single changes that turn the decision, the nearest first. */
+export const byDistance = (flips: readonly Flip[]): Flip[] =>
+  flips.filter(({ at }) => at !== null).sort((a, b) => size(a) - size(b));
+
+/** "A GPU rents for at most $2.24 an hour, against $6.00: then All on our own." */
+export function conditionWords(
+  flip: Flip,
+  { recommended, against }: Pick<Decision, "recommended" | "against">,
+  options: readonly ReportOption[],
+  name = (then: string) => then,
+): string {
   const apis = options.filter(({ kind }) => kind === "api");
   const api = recommended.kind === "api" ? recommended : against;
   const price = apis.length > 1 ? `The price of \u201c${api.label}\u201d` : "The API's price";
-  const flipped = sorted.map((flip) => {
-    const then = thenText(flip, options);
-    const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
-    const again = backAgain({ spans: flip.spans ?? [] }, { ...flip, recommended: recommended.id });
-    const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${then}`;
-    return `${condition}${other}${again === undefined ? "" : `, back to ${recommended.label} ${again}`}.`;
-  });
-  return told.length > 0 ? told.slice(0, MOST_OPEN) : flipped;
+  const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
+  const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${name(thenText(flip, options))}`;
+  return `${condition}${other}.`;
 }
 
 /** Nobody waits for what must first quadruple, or fall to less than a quarter. */

@@ -53,7 +53,7 @@ import { announcedSoon } from "./prices/soon.js";
 import { procurementWarnings } from "./procurement-classes.js";
 import { providerBrief } from "./provider-brief.js";
 import { questions } from "./questions/ask.js";
-import { factsOf } from "./questions/facts.js";
+import { factsOf, namesWords } from "./questions/facts.js";
 import { CHANGES, DECIDES } from "./questions/money.js";
 import { quotesSection } from "./quotes/section.js";
 import { rangeWarnings } from "./range-words.js";
@@ -205,7 +205,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
         ...notCountedWords(decision, stresses, worked),
-        ...(limit?.isOver ? [limit.words] : []),
+        ...(limit?.isOver ? [limit.said.join(" ")] : []),
         ...besideWords(inputs, flipped, decision),
         ...caveats(inputs, worked, decision, ranged, soon, cover, noneWaits),
         ...outlookWords(inputs, quantities),
@@ -246,6 +246,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         usd_per_month: worth,
       })),
     }),
+    questions_name: namesWords(asked),
     questions: questions(asked, [...MEMO_HEADINGS, decides ? DECIDES : CHANGES, ...all.map(({ title }) => title)]),
     stress: stresses,
     sections: all,

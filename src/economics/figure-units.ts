@@ -68,8 +68,8 @@ const FIGURES = {
   "USD/kWh": "electricity_price",
   "USD/month": `
     api_bill api_cost api_cost_compared api_cost_through_full_lens bill blended_bill build_line cache_storage_cost
-    commitment commitment_unused cost_before_people cost_through_marginal_lens cover_cost escalation_cost eval_cost
-    eval_line exit_line fixed_cost fleet_cost fleet_running_cost followed_saving frontier_bill full_monthly_cost
+    commitment commitment_unused cost_as_paid cost_before_people cost_never_idle cost_through_marginal_lens cover_cost escalation_cost eval_cost
+    eval_line exit_line fixed_cost fleet_cost fleet_cost_as_paid fleet_running_cost followed_saving frontier_bill full_monthly_cost
     guard_cost hosted_cost idle_insurance_cost idle_insurance_line kept_saving lead least_cost leaving_line nothing_found_cost
     leaving_owed marginal_monthly_cost migration_line month_with month_without monthly_cost next_cost
     observability_cost observability_line on_call_cost on_call_line outage_cost overhead_cost own_cost_compared
@@ -126,7 +126,7 @@ const FIGURES = {
   "output_tok/tok": "output_in_answer output_share_of_request",
   replica: `
     comes_and_goes minimum_replicas replicas replicas_after_gain replicas_at_peak replicas_fit
-    replicas_for_percentile replicas_needed serving_replicas spare_replicas`,
+    replicas_for_percentile replicas_needed replicas_never_idle serving_replicas spare_replicas`,
   "replica*h/month": "loading_hours serving_hours warm_hours",
   "replica*h/run": "paid_replica_hours replica_hours",
   "replica[]": "busy_in_hour full_in_hour on_in_hour",
@@ -156,7 +156,7 @@ const FIGURES = {
   "tok/min": "limit_load limit_tokens peak_minute",
   "tok/month": `
     answered_locally bought_tokens escalated_tokens frontier_tokens guard_tokens local_tokens most_served_tokens
-    served_tokens spill_if_full spilled_tokens unserved_tokens unserved_while_away unserved_while_there volume
+    served_tokens spill_if_full spilled_tokens unserved_tokens unserved_while_away unserved_while_there tokens_never_idle volume
     volume_today`,
   "tok/month[]": "bought_beside",
   "tok/request": "input_of_request output_of_request tokens_of_request tokens_per_request",

@@ -8,6 +8,7 @@ import { nameHint } from "../problem/nearest.js";
 import { inOneLine } from "../problem/printable.js";
 import { shellWord } from "../problem/shell-word.js";
 import type { Report } from "../report/schema.js";
+import { spoken } from "../report/spoken.js";
 import type { Blocks } from "./blocks.js";
 import type { Content } from "./content.js";
 import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
@@ -74,7 +75,7 @@ export function memoHelpers({ content, charts, target, files, blocks, print }: I
     link: (words: unknown) => linkMarkdown(text(words)),
     "to-answer": (heading: unknown, question: unknown) => {
       const asked = report.questions?.find((each) => each.question === text(question));
-      const found = content.places.of(asked?.answer ?? "", asked?.figures ?? [], text(heading));
+      const found = content.places.of(asked ? spoken(asked) : "", asked?.figures ?? [], text(heading));
       return block(target.toPlaces(found));
     },
     "built-with": () => inOneLine(report.scenario.built_with),

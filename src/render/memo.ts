@@ -126,8 +126,9 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
     key_figures: report.key_figures,
     conditions: report.conditions,
     next: report.next,
-    questions: (report.questions ?? []).map(({ question, answer, would, section }) => {
-      return { question, answer: answer ?? "", would: would ?? "", section: section ?? "" };
+    questions_name: report.questions_name ?? "",
+    questions: (report.questions ?? []).map(({ question, answer, detail, would, section }) => {
+      return { question, answer: answer ?? "", detail: detail ?? "", would: would ?? "", section: section ?? "" };
     }),
     options,
     not_worked_out: (report.not_worked_out ?? []).map(({ option, more }) => ({

@@ -11,6 +11,7 @@ export interface ToldFigure {
 }
 
 const FIGURE = /([$\u20ac]?)(\d[\d,]*)(\.\d+)?([KMBT](?![A-Za-z]))?(\s?%)?(\s?tok\/s)?/g;
+const DATE = /\b\d{1,2} [A-Z][a-z]+ \d{4}\b/g;
 const SCALES: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 
 /** The figures of a text. Those of a table's cell take their unit from the head of its column. */
@@ -29,7 +30,7 @@ export function figuresIn(text: string, unit = ""): ToldFigure[] {
 export function tellingFigures(answer: string, labels: readonly string[]): ToldFigure[] {
   const bare = labels.reduce(
     (text, label) => text.replaceAll(label, ""),
-    answer.replace(/\u201c[^\u201d]*\u201d/g, ""),
+    answer.replace(/\u201c[^\u201d]*\u201d/g, "").replace(DATE, ""),
   );
   return figuresIn(bare).filter(
     ({ kind, value, isSpeed }) => value !== 0 && (kind !== "count" || isSpeed || value >= 1000),

@@ -106,7 +106,8 @@ export type ReportOption = z.infer<typeof ReportOption>;
 /** What a leader asks of such a memo. */
 export const Question = z.strictObject({
   question: z.string(),
-  answer: z.string().nullable().describe("null where it is not looked at"),
+  answer: z.string().nullable().describe("what is asked, in a sentence or two; null where it is not looked at"),
+  detail: z.string().optional().describe("what the answer rests on, and what else belongs to it"),
   would: z.string().optional().describe("what would answer it, where nothing does"),
   section: z.string().optional().describe("the heading under which the answer is worked out"),
   figures: z.array(z.string()).optional().describe("the figures that the answer tells, by id, the main one first"),
@@ -193,6 +194,7 @@ export const Report = z.strictObject({
     .array(Question)
     .optional()
     .describe("what whoever presents the memo is asked; absent where no options are compared"),
+  questions_name: z.string().optional().describe("which options the answers call the API and our own"),
   options: z.array(ReportOption).describe("two or more; none where the memo compares no options"),
   quantities: z.record(z.string(), ReportQuantity),
   formulas: z.record(z.string(), ReportFormula),

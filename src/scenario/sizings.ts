@@ -30,7 +30,7 @@ export function sizingsOf(
   resolve: (aside: Context, fleet: Fleet) => Resolved | undefined,
 ): Sizings | undefined {
   if (option.kind !== "self_hosted" && option.kind !== "floor_with_spillover") return undefined;
-  if (load === "runs" || option.sizing === "objective") return undefined;
+  if (load === "runs") return undefined;
   if (option.reserve ?? option.billing) return undefined;
   if (load === "peak_factor") return { why: "how the load spreads over the month: only its peak is stated" };
   const { sizing } = option;

@@ -1,48 +1,48 @@
 import { expect, test } from "vitest";
-import type { DecisionReport } from "../../src/report/schema.js";
+import { told } from "../support/asked.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
 const sized = (sizing: string) =>
   `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: ${sizing}, ${PAIR} }`;
 const FLAT: Small = { load: "flat", overhead: "0%", options: [sized("{ peak: { headroom: 0% } }")] };
-const answer = ({ questions }: DecisionReport, start: string) =>
-  questions?.find(({ question }) => question.startsWith(start))?.answer ?? "";
-
 test("a saving that is promised, by hand: $0.50 less 22 % on 6,000 tok/s of two GPUs is $4.21 an hour", () =>
   // At our volume: 78 % of the $15,000 that the API asks, over four GPUs for 730 hours, are $4.01; 75 % are $3.85.
-  expect(answer(smallReport(FLAT), "What must be true")).toContain(
+  expect(told(smallReport(FLAT), "What must be true")).toContain(
     "To save 22 to 25\u202f%, a GPU hour may cost at most $4.01 to $3.85 at our volume, and $4.21 to $4.05 were every second busy and nobody paid; it costs $2.00.",
   ));
 
 test("what a model passes on that answers first: a hundredth of the bill for every per cent", () =>
   // 30B tokens at $0.50 are $15,000.
-  expect(answer(smallReport(FLAT), "What would a hybrid")).toContain(
+  expect(told(smallReport(FLAT), "What would a hybrid")).toContain(
     "pays twice for what it passes on: $150 a month for every",
   ));
 
 test("a safety pass is never dearer than sending every request twice, which is told", () =>
   // 22,831 tok/s take four pairs at $2,920 a month; 60B tokens at $0.50 are $30,000.
-  expect(answer(smallReport(FLAT), "What does a storm")).toMatch(
-    /sent twice all month, \u201cOwn\u201d .* \$11\.7K a month, \$18\.3K less than \u201cAPI\u201d\. A safety pass .* costs at most what/,
+  expect(told(smallReport(FLAT), "What does a storm")).toMatch(
+    /^Our own stays the cheapest, \$18\.3K a month below the API\. Our own then costs \$11\.7K .* sent twice all month\. In the busiest hour alone it asks for 4\sreplicas instead of 2; .* A safety pass .* costs at most what/,
   ));
 
 test("where nothing is promised, the busiest minutes of public traces tell the size of it, by hand", () => {
   // 11,416 tok/s x 1.71 are 19,521, four replicas of 6,000; x 4.28 are 48,859, nine. Two GPUs at $2 are $2,920 a month.
-  expect(answer(smallReport(FLAT), "What does it cost to hold")).toContain(
-    "takes 4 to 9 replicas, $11.7K to $26.3K a month instead of $5,840; \u201cAPI\u201d is then the cheapest",
+  expect(told(smallReport(FLAT), "What does it cost to hold")).toContain(
+    "$11.7K to $26.3K a month instead of $5,840, by the busiest minutes of public traces. They bring 1.71 (a chat) and 4.28 (code) times its hour, for which our own takes 4 to 9 replicas. The API is then the cheapest.",
   );
 });
 
 test("where only the peak is known, the average hour is priced as far as it goes", () => {
   const report = smallReport({ ...FLAT, load: "{ peak_factor: 2 }" });
-  expect(answer(report, "Sized for the floor")).toContain("For the average hour 2\u202freplicas cost $5,840 a month");
+  expect(told(report, "Sized for the floor")).toContain("For the average hour 2\u202freplicas cost $5,840 a month");
 });
 
 test("GPUs that are given back cost nothing; reserved ones are paid to the end of their term", () => {
   const with_ = (klass: string) => smallReport({ ...FLAT, prices: { gpu: `gpu_hour: $2/GPU/h, class: ${klass}` } });
-  expect(answer(with_("on-demand"), "What would change")).toContain("can be given back at any time");
-  expect(answer(with_("reserved, term: 12 months"), "What would change")).toContain(
-    "each month that is left of their term costs $5,840",
+  expect(told(with_("on-demand"), "What would change")).toContain(
+    "leaving our own costs nothing, and its GPUs can be given back on any day",
+  );
+  expect(told(with_("reserved, term: 12 months"), "What would change")).toContain(
+    // Twelve months at $5,840.
+    "leaving our own costs up to $70.1K of GPUs. ",
   );
 });
 
@@ -50,8 +50,8 @@ test("a load that is flat by assumption: the same tokens with a peak of twice th
   // 22,831 tok/s take four pairs of 6,000, $2,920 a month each; the API's bill of $15,000 stays.
   const report = smallReport(FLAT);
   expect(report.stress?.find((each) => each.case === "peak_doubled")?.costs).toEqual({ own: 11_680, api: 15_000 });
-  expect(answer(report, "Sized for the floor")).toMatch(
-    /^A flat load is our assumption, not measured: .* With a peak of twice the mean it would take 4\u202freplicas, \$11\.7K a month; \u201cOwn\u201d stays the cheapest\.$/,
+  expect(told(report, "Sized for the floor")).toMatch(
+    /^One fleet serves all three, since the load is flat: \$5,840 a month\. .* A flat load is our assumption, not measured\. With a peak of twice the mean it would take 4\u202freplicas, \$11\.7K a month; our own stays the cheapest\.$/,
   );
   const uneven = smallReport({ ...FLAT, load: "{ peak_factor: 2 }" });
   expect(uneven.stress?.find((each) => each.case === "peak_doubled")?.costs).toEqual({});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DecisionReport } from "../../src/report/schema.js";
+import { asked, told } from "../support/asked.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
 const own = (price = "gpu", label = "Own") =>
@@ -7,22 +7,21 @@ const own = (price = "gpu", label = "Own") =>
 /** 30B tokens a month, 11,416 tok/s in every hour; a box of two GPUs at $2 is 6,000 tok/s and $2,920 a month. */
 const FLAT: Small = { load: "flat", overhead: "0%", options: [own()] };
 
-const asked = ({ questions }: DecisionReport) =>
-  questions?.find(({ question }) => question === "Sized for the floor, the average or the peak?");
+const SIZED = "Sized for the floor";
 
 test("the machine is priced at three sizes, what exceeds it bought", () => {
   const report = smallReport(FLAT);
   // One box stays full, and leaves 14.232B tokens to the API at $0.50; the average and the peak take two.
   expect(report.quantities["sized.own_for_floor.monthly_cost"]?.value).toBeCloseTo(2_920 + 7_116, 6);
-  expect(asked(report)?.answer).toContain(
+  expect(told(report, SIZED)).toContain(
     "The same machine, sized by the mean of the hour: for the quietest hour 1 replica on 2 GPUs and the rest from the API, $10K a month; for the average hour 2 replicas on 4 GPUs, $5,840 a month; for the busiest hour 2 replicas on 4 GPUs, $5,840 a month.",
   );
-  expect(asked(report)?.figures).toContain("sized.own_for_floor.monthly_cost");
+  expect(asked(report, SIZED).figures).toContain("sized.own_for_floor.monthly_cost");
 });
 
 test("a fleet that is the same for all three is told once", () => {
   const report = smallReport({ ...FLAT, volume: "31.536B tokens/month", options: [own()] });
-  expect(asked(report)?.answer).toContain(
+  expect(told(report, SIZED)).toContain(
     "Quietest hour, average and busiest take the same fleet: 2 replicas on 4 GPUs, at $5,840 a month.",
   );
 });
@@ -30,7 +29,7 @@ test("a fleet that is the same for all three is told once", () => {
 test("where only the peak is stated, the answer says what is missing", () => {
   const peak = own().replace("{ replicas: 4 }", "{ peak: { headroom: 20% } }");
   const report = smallReport({ ...FLAT, load: "{ peak_factor: 2 }", options: [peak] });
-  expect(asked(report)?.answer).toContain("takes how the load spreads over the month: only its peak is stated.");
+  expect(told(report, SIZED)).toContain("takes how the load spreads over the month: only its peak is stated.");
 });
 
 test("page one names the other of our own at its price, and which of them is meant", () => {

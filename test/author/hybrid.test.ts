@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DecisionReport } from "../../src/report/schema.js";
+import { told } from "../support/asked.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
 const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: { replicas: 2 }, ${PAIR} }`;
@@ -7,8 +8,7 @@ const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: { r
 const FLAT: Small = { load: "flat", overhead: "0%", options: [OWN] };
 const api = (price: string) => ({ api: `blended: ${price}/Mtok, class: on-demand` });
 
-const asked = ({ questions }: DecisionReport) =>
-  questions?.find(({ question }) => question === "What would a hybrid do?");
+const HYBRID = "What would a hybrid do?";
 const onPageOne = ({ recommendation }: DecisionReport) =>
   (recommendation.caveats ?? []).filter((words) => words.includes("with the rest from"));
 
@@ -26,7 +26,9 @@ describe("a hybrid is looked at where no option is one", () => {
     const words =
       "A fleet of 1\u202freplica as in \u201cOwn\u201d, with the rest from \u201cAPI\u201d, would cost $5,770 a month, $73.60 less than \u201cOwn\u201d";
     expect(onPageOne(report)).toEqual([`${words}. State it as an option before deciding.`]);
-    expect(asked(report)?.answer).toMatch(`${words}. Split by load, no request is paid for twice.`);
+    expect(told(report, HYBRID)).toMatch(
+      `${words}. Where load alone decides who serves, no request is paid for twice.`,
+    );
   });
 
   test("and costs what the same option costs where it is stated", () => {
@@ -45,21 +47,21 @@ describe("a hybrid is looked at where no option is one", () => {
     // At $0.50 the second box is worth $7,116.
     const whole = smallReport({ ...FLAT, prices: api("$0.5") });
     expect(onPageOne(whole)).toEqual([]);
-    expect(asked(whole)?.answer).toMatch(
+    expect(told(whole, HYBRID)).toMatch(
       "The cheapest split leaves nothing to \u201cAPI\u201d: 2\u202freplicas as in \u201cOwn\u201d would cost $5,840 a month, as much as \u201cOwn\u201d.",
     );
     // At $0.10 the first is worth $1,576.80.
     const none = smallReport({ ...FLAT, prices: api("$0.1") });
-    expect(asked(none)?.answer).toMatch(/^No box would pay/);
+    expect(told(none, HYBRID)).toMatch(/^No box would pay/);
     expect(onPageOne(none)).toEqual([]);
   });
 
   test("what is missing is told where nothing says how the load spreads", () => {
     const peak = OWN.replace("{ replicas: 2 }", "{ peak: { headroom: 20% } }");
     const report = smallReport({ ...FLAT, load: "{ peak_factor: 2 }", options: [peak] });
-    // A box that is never idle makes a million tokens for $0.185 (2 GPUs at $2, 6,000 tok/s), and the API asks $0.50.
-    expect(asked(report)?.answer).toMatch(
-      /^It depends on the hours: GPUs of \u201cOwn\u201d that are never idle make them for \$0\.185 .*, against \$0\.50 from the API/,
+    // Of the mean of 11,416 tok/s one replica is never idle: $2,920, and 14.232B tokens at $0.50. It makes a million tokens for $0.185 (2 GPUs at $2, 6,000 tok/s), and the API asks $0.50.
+    expect(told(report, HYBRID)).toMatch(
+      /^At best \$10K a month, where our own costs \$14\.6K: 1\sreplica that is never idle, and the API for the rest\. GPUs of \u201cOwn\u201d that are never idle make them for \$0\.185 .*, and the API sells them for \$0\.50\./,
     );
   });
 });

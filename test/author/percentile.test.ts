@@ -83,7 +83,7 @@ describe("a fleet that is sized by its slow requests", () => {
 
   test("answers page two, and gives the lines to measure it", () => {
     const answered = report.questions?.find(({ question }) => question.includes("19 requests of 20"));
-    expect(answered?.answer).toMatch(/^At p95 “Own” takes \d+\sreplicas/);
+    expect(answered?.answer).toMatch(/^\$\S+ a month: at p95 our own takes \d+\sreplicas/);
     const section = report.sections.find(({ title }) => title === "At the percentile");
     const text = section?.parts.map((each) => each.text).join("\n");
     expect(text).toContain("vllm serve Llama-3.3-70B");

@@ -3,6 +3,7 @@ import { workings } from "../../src/derivations/working.js";
 import { FigurePlaces } from "../../src/render/figure-place.js";
 import { printedTables } from "../../src/render/printed-tables.js";
 import { figuresIn, tellingFigures, tells } from "../../src/render/told-figures.js";
+import { spoken } from "../../src/report/spoken.js";
 import { reportOf, SCENARIOS } from "../support/scenarios.js";
 
 const placesOf = (id: string) => {
@@ -14,8 +15,10 @@ it.each(SCENARIOS.map((file) => file.replace(".yaml", "")))(
   "every figure that %s answers stands elsewhere too",
   (id) => {
     const { report, places } = placesOf(id);
-    const lost = (report.questions ?? []).flatMap(({ question, answer, section, figures = [] }) => {
-      if (answer === null || section === undefined) return [];
+    const lost = (report.questions ?? []).flatMap((asked) => {
+      const { question, section, figures = [] } = asked;
+      if (asked.answer === null || section === undefined) return [];
+      const answer = spoken(asked);
       const left = places.unplaced(answer);
       const led = places.of(answer, figures, section);
       // One place for each figure at most, and no more than can be leafed through: rows of one table are one.

@@ -125,7 +125,7 @@ describe.each(IDS)("the PDF of %s", (id) => {
     const labels = reportOf(id).options.map(({ label }) => label);
     const answers = asked.split("<li>").flatMap((item) => {
       const targets = [...item.matchAll(/href="#([^"]+)"/g)].map(([, target = ""]) => target);
-      const [words = ""] = item.replace(/<strong>[\s\S]*?<\/strong>/, "").split(/ \((?=<a href)/);
+      const [words = ""] = item.replace(/<em>[\s\S]*?<\/em>/, "").split(/ \((?=<a href)/);
       const figures = tellingFigures(plain(words), labels);
       return targets.length === 0 || figures.length === 0 ? [] : [{ words: plain(words), targets, figures }];
     });

@@ -100,10 +100,13 @@ function rangesNamed(drawn: Uncertainty["inputs"], { givens }: Inputs): string {
 }
 
 /** What is saved, nine times in ten. */
-export function savedWords({ saving }: Uncertainty, { against }: Pick<HowSure, "against">): string {
+export function savedWords(
+  { saving }: Uncertainty,
+  { against }: Pick<HowSure, "against">,
+  than = `\u201c${against.label}\u201d`,
+): string {
   const say = (value: number) => figure(toDigits(Math.abs(value), 2), "USD", "short");
   const [low, high] = [say(saving.p5), say(saving.p95)];
-  const than = `\u201c${against.label}\u201d`;
   if (saving.p5 >= 0)
     return low === high
       ? `Nine times in ten it saves about ${low} a month.`

@@ -25,7 +25,7 @@ export function writeBoth(
   main: Work,
 ): Both | undefined {
   const { recommended } = decision;
-  if (recommended.kind !== "api" || alone?.first !== recommended.id) return undefined;
+  if (recommended.kind !== "api" || alone?.first.id !== recommended.id) return undefined;
   const [cheapest] = atListedPrices(inputs, decision);
   if (!cheapest) return undefined;
   const { list } = cheapest;
@@ -35,7 +35,7 @@ export function writeBoth(
   if (again.recommended.id !== recommended.id) return undefined;
   const sized = writeSized(cheapest.inputs, then);
   const none = writeNoneWaits(options, sized, writeFloors(cheapest.inputs, then), again, then);
-  const fleet = options.find(({ id, kind }) => id === none?.first && kind !== "api");
+  const fleet = options.find(({ id, kind }) => id === none?.first.id && kind !== "api");
   if (!none || !fleet) return undefined;
   const carry = carryOver("both", then, main);
   const figures = [carry(none.cost), carry(none.ahead)] as const;

@@ -1,4 +1,5 @@
 import { dollarsInProse } from "../../figures/figure.js";
+import { quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
 import { quantityOf } from "../inquire.js";
@@ -11,11 +12,15 @@ import type { SizedOption } from "./sized.js";
 export interface NoneWaits {
   /** The figure by which the cheapest lies below the best of the other kind. */
   readonly ahead: string;
-  /** The cheapest then, and the figures of what it costs and of its size. */
-  readonly first: string;
+  /** The cheapest then, and the figures of what it costs and of its size; the best of the other kind. */
+  readonly first: ReportOption;
   readonly cost: string;
   readonly gpus: string;
-  readonly words: string;
+  readonly next: ReportOption;
+  /** The same figure, as prose has it. */
+  readonly by: string;
+  /** Whether it is what is recommended that would win. */
+  readonly isAsToday: boolean;
 }
 
 /** Fleets with an API behind them by means of hours, the others by the mean of the busiest hour; undefined where nothing was simulated. */
@@ -40,11 +45,17 @@ export function writeNoneWaits(
   const [first, next] = cost(api) <= cost(own) ? [api, own] : [own, api];
   const ahead = writeLead("if_none_waits.ahead", idOf(first), idOf(next), work);
   const by = dollarsInProse(Number(quantityOf(work.quantities, ahead).value));
-  return {
-    ahead,
-    first: first.id,
-    cost: idOf(first),
-    gpus: idOf(first).replace(/monthly_cost$/, "gpus"),
-    words: `If no request ever waited, \u201c${first.label}\u201d would ${first.id === recommended.id ? "still be" : "be"} the cheaper by ${by} a month, against \u201c${next.label}\u201d${next.kind === "api" || first.kind === "api" ? " of the size that it would then have" : ""}.`,
-  };
+  const isAsToday = first.id === recommended.id;
+  const gpus = idOf(first).replace(/monthly_cost$/, "gpus");
+  return { ahead, first, cost: idOf(first), gpus, next, by, isAsToday };
 }
+
+/** What would be left of the decision, with each option called as `name` has it. */
+export function noneWaitsWords({ first, next, by, isAsToday }: NoneWaits, name = nameOf): string {
+  const wins = `would ${isAsToday ? "still be" : "be"} the cheaper by ${by} a month`;
+  return first.kind === "api"
+    ? `If no request ever waited, ${name(first)} ${wins}, against ${name(next)} of the size that it would then have.`
+    : `If no request ever waited, ${name(first)} of the size that it would then have ${wins}, against ${name(next)}.`;
+}
+
+const nameOf = ({ label }: ReportOption) => quoted(label);

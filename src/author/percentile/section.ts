@@ -11,7 +11,7 @@ import type { Work } from "../work.js";
 import type { Both } from "./both.js";
 import { commandLines } from "./commands.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
-import type { NoneWaits } from "./none-waits.js";
+import { type NoneWaits, noneWaitsWords } from "./none-waits.js";
 import {
   cheapestFirst,
   costsAtPromise,
@@ -77,7 +77,9 @@ export function percentileSection(
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({
         title: "What the simulation rests on",
-        text: [restsOn(asked, inputs.lengths !== undefined), noneWaits?.words, both?.words].filter(Boolean).join(" "),
+        text: [restsOn(asked, inputs.lengths !== undefined), noneWaits && noneWaitsWords(noneWaits), both?.words]
+          .filter(Boolean)
+          .join(" "),
         steps: [...steps(first), ...(noneWaits ? [noneWaits.ahead] : []), ...(both?.figures ?? [])],
       }),
     ],

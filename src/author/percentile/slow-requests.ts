@@ -3,7 +3,7 @@ import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import type { Work } from "../work.js";
-import type { NoneWaits } from "./none-waits.js";
+import { type NoneWaits, noneWaitsWords } from "./none-waits.js";
 import { nameOf, promisedPercentile } from "./sized.js";
 
 /** On page one: what is promised to the slow requests of the fleet that is decided on is simulated, and such times are rough. */
@@ -13,7 +13,7 @@ export function slowRequests(
   own: ReportOption,
   noneWaits: NoneWaits | undefined,
 ): string[] {
-  const bound = noneWaits ? ` ${noneWaits.words}` : "";
+  const bound = noneWaits ? ` ${noneWaitsWords(noneWaits)}` : "";
   const simulated = percentiles?.options.find(({ option }) => option === own.id);
   const promised = percentiles && promisedPercentile(percentiles);
   if (percentiles && promised && !simulated) return elsewhere(percentiles, promised, quantities, own, bound);

@@ -1,4 +1,5 @@
 import type { Question } from "../../report/schema.js";
+import type { Answer } from "./answer.js";
 import type { Facts } from "./facts.js";
 import { MONEY } from "./money.js";
 import { RUNNING } from "./running.js";
@@ -8,8 +9,8 @@ const WORKED = "Worked out in the open";
 /** A question that a leader asks of such a memo, and where its answer is looked for. */
 export interface Asked {
   readonly question: string;
-  /** The answer in a sentence or two; undefined where this scenario does not tell. */
-  readonly answer: (facts: Facts) => string | undefined;
+  /** Undefined where this scenario does not tell. */
+  readonly answer: (facts: Facts) => Answer | undefined;
   /** What would answer it, where nothing does. */
   readonly would: string | ((facts: Facts) => string);
   /** The figures that it tells, the main one first: the memo refers to where the first of them is worked out or listed. */
@@ -28,7 +29,8 @@ export function questions(facts: Facts, headings: readonly string[]): Question[]
       ? { question, answer: null, would: typeof would === "string" ? would : would(facts) }
       : {
           question,
-          answer: said,
+          answer: said.answer,
+          ...(said.detail !== "" && { detail: said.detail }),
           ...(section !== undefined && { section }),
           ...(told.length > 0 && { figures: told }),
         };

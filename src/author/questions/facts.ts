@@ -1,3 +1,4 @@
+import { quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Report, ReportOption, Stress } from "../../report/schema.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
@@ -59,6 +60,18 @@ export function factsOf(
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   return { inputs, work, quantities: work.quantities, options, decision, own, api, ...found };
 }
+
+/** An option as an answer names it: the two that are weighed by what they are, any other by its label. */
+export function nameOf({ options, api, own }: Named, id: string): string {
+  if (id === api.id) return "the API";
+  return id === own.id ? "our own" : quoted(options.find((each) => each.id === id)?.label ?? id);
+}
+
+/** What the two names stand for, told above the answers. */
+export const namesWords = ({ api, own }: Named): string =>
+  `In these answers \u201cthe API\u201d is ${quoted(api.label)}, and \u201cour own\u201d is ${quoted(own.label)}.`;
+
+type Named = Pick<Facts, "options" | "api" | "own">;
 
 export const ownFigures = ({ own, quantities }: Facts) => optionOf(own.id, quantities);
 

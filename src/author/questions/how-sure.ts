@@ -1,16 +1,21 @@
 import { figure, percent } from "../../figures/figure.js";
-import { quoted } from "../../figures/words.js";
+import { capital } from "../../figures/words.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
+import { called } from "../open.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { savedWords } from "../page-one/confidence.js";
+import { noneWaitsWords } from "../percentile/none-waits.js";
 import { isUntouched } from "../uncertainty/untouched.js";
-import type { Facts } from "./facts.js";
+import { middleWords } from "../uncertainty/words.js";
+import { type Answer, answered } from "./answer.js";
+import { type Facts, nameOf } from "./facts.js";
 import { turningPoints } from "./turning-points.js";
 
 /** The odds by what is drawn, and what is not drawn: how wrong a simulation may be, and what would be left of the decision then. */
-export function howSure(facts: Facts): string | undefined {
-  const odds = oddsOf(facts);
-  return odds && [odds, ...simulated(facts)].join(" ");
+export function howSure(facts: Facts): Answer | undefined {
+  const [odds, ...more] = oddsOf(facts);
+  return odds === undefined ? undefined : answered(odds, ...more, ...simulated(facts));
 }
 
 export const figuresOfOdds = ({ told, decision, noneWaits }: Facts): string[] => [
@@ -18,29 +23,52 @@ export const figuresOfOdds = ({ told, decision, noneWaits }: Facts): string[] =>
   ...(noneWaits ? [noneWaits.ahead] : []),
 ];
 
-function oddsOf({ told, decision, flips }: Facts): string | undefined {
-  const { id, label } = decision.recommended;
+function oddsOf(facts: Facts): string[] {
+  const { told, decision, flips } = facts;
+  const { id } = decision.recommended;
   // Nothing is drawn where nothing is a range: what is left is how far the nearest flip lies.
   if (!told) {
     const [nearest] = turningPoints(flips);
-    return (
-      nearest && `Nothing that decides is stated as a range, so that there are no odds. The nearest flip is ${nearest}.`
-    );
+    return nearest
+      ? ["There are no odds, since nothing that decides is stated as a range.", `The nearest flip is ${nearest.words}.`]
+      : [];
   }
   if (isUntouched(told, id))
-    return "No range that is stated reaches either of the two options, so that the odds say nothing of them.";
+    return ["The odds say nothing, since no range that is stated reaches either of the two options."];
   const of = told.options.find(({ option }) => option === id)?.cheapest ?? 0;
-  const ranges =
-    told.inputs.length === 1 ? "the one range that is stated" : `the ${told.inputs.length} ranges that are stated`;
-  const draws = of === 1 ? "all draws" : of === 0 ? "no draw" : undefined;
-  const odds = draws ? `is the cheapest in ${draws} of` : `is the cheapest with odds of ${chanceWords(of)} by`;
-  return `${quoted(label)} ${odds} ${ranges}. ${savedWords(told, decision)}`;
+  const ranges = told.inputs.length === 1 ? "the one range" : `the ${told.inputs.length} ranges`;
+  const name = capital(nameOf(facts, id));
+  const odds =
+    of === 1
+      ? `${name} is the cheapest in every draw of`
+      : of === 0
+        ? `${name} is the cheapest in no draw of`
+        : `The odds are ${chanceWords(of)} that ${nameOf(facts, id)} is the cheapest, by draws of`;
+  return [
+    `${odds} ${ranges} that are stated.`,
+    savedWords(told, decision, nameOf(facts, decision.against.id)),
+    ...mostly(told, facts),
+    ...[middleWords(told.saving, Number(facts.quantities["decision.lead"]?.value))].flatMap((words) => words ?? []),
+  ];
 }
 
-function simulated({ noneWaits }: Facts): string[] {
+/** Which range the spread goes with, where one alone takes most of it. */
+function mostly({ inputs: drawn }: Uncertainty, { inputs }: Facts): string[] {
+  const [first] = [...drawn].sort((a, b) => b.total - a.total);
+  const given = inputs.givens.find(({ id }) => id === first?.inputs[0]);
+  return first && given && drawn.length > 1 && first.total > MOST
+    ? [`Most of the spread goes with ${called(given)}.`]
+    : [];
+}
+
+const MOST = 0.5;
+
+function simulated(facts: Facts): string[] {
+  const { noneWaits } = facts;
   if (!noneWaits) return [];
   const { runs, factor, ttft } = HELD_AGAINST_RUNS;
   return [
-    `Not drawn: the simulation\u2019s own error, whose p99 to the first token lay within ${factor} times the measured in ${percent(ttft, "short")} of ${figure(runs, "1")} public runs. ${noneWaits.words}`,
+    `How wrong the simulation of slow requests is, is not drawn: its p99 to the first token lay within ${factor} times the measured in ${percent(ttft, "short")} of ${figure(runs, "1")} public runs.`,
+    noneWaitsWords(noneWaits, ({ id }) => nameOf(facts, id)),
   ];
 }

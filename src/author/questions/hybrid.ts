@@ -1,15 +1,18 @@
-import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
-import { quoted } from "../../figures/words.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { capital, quoted } from "../../figures/words.js";
+import { neverIdleId } from "../asked-besides.js";
 import { splitAnswer } from "../hybrid.js";
 import { apiOf, optionOf, workload } from "../whose.js";
-import { type Facts, figureOfOwn } from "./facts.js";
+import { type Answer, answered } from "./answer.js";
+import { type Facts, figureOfOwn, nameOf } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
 /** What a fleet with the API for the rest costs, how much it serves itself, and who pays twice. */
-export function hybrid(facts: Facts): string | undefined {
-  const told = splitAnswer(facts.split, facts.decision) ?? compared(facts) ?? splitBound(facts);
-  return told && `${told} ${paidTwice(facts)}`.trim();
+export function hybrid(facts: Facts): Answer | undefined {
+  const told = splitAnswer(facts.split, facts.decision);
+  const [first, ...more] = told === undefined ? (compared(facts) ?? splitBound(facts)) : [told];
+  return first === undefined ? undefined : answered(first, ...more, paidTwice(facts));
 }
 
 export function figuresOfHybrid(facts: Facts): string[] {
@@ -21,7 +24,9 @@ export function figuresOfHybrid(facts: Facts): string[] {
 }
 
 /** The cheapest option that is one. */
-function compared({ options, decision: { recommended }, quantities }: Facts): string | undefined {
+function compared(facts: Facts): string[] | undefined {
+  const { options, decision, quantities } = facts;
+  const { recommended } = decision;
   const [best] = options
     .filter(({ spilled_tokens }) => spilled_tokens !== null && spilled_tokens > 0)
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
@@ -29,10 +34,13 @@ function compared({ options, decision: { recommended }, quantities }: Facts): st
   const more = best.monthly_cost - recommended.monthly_cost;
   const share = optionOf(best.id, quantities).number("local_share");
   const served = share === undefined ? figureInProse(best.served_tokens ?? 0, "1", "short") : percent(share, "short");
-  const serves = `serves ${served} of the month\u2019s tokens itself and `;
-  if (best.id === recommended.id) return `${quoted(best.label)} ${serves}is what this memo recommends.`;
+  const serves = `It serves ${served} of the month\u2019s tokens itself.`;
+  if (best.id === recommended.id) return [`It is what this memo recommends: ${quoted(best.label)}.`, serves];
   const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
-  return `${quoted(best.label)} ${serves}costs ${usd(best.monthly_cost)} a month, ${against} ${quoted(recommended.label)}.`;
+  return [
+    `${usd(best.monthly_cost)} a month for ${quoted(best.label)}, ${against} ${nameOf(facts, recommended.id)}.`,
+    serves,
+  ];
 }
 
 /** Of a router what it passes on; else what a model would pay twice that answers first, which no option of the memo is. */
@@ -49,7 +57,7 @@ function paidTwice({ options, quantities, api }: Facts): string {
   const first =
     each &&
     ` A model that answers first pays twice for what it passes on: ${usd(each)} a month for every per cent of the tokens.`;
-  return `Split by load, no request is paid for twice.${first ?? ""}`;
+  return `Where load alone decides who serves, no request is paid for twice.${first ?? ""}`;
 }
 
 interface Full {
@@ -74,19 +82,35 @@ function cheapestFull({ options, api, quantities }: Facts): Full | undefined {
 }
 
 /** What is known of a split without knowing how the load spreads: a fleet for the floor is never busier than always. */
-function splitBound(facts: Facts): string | undefined {
+function splitBound(facts: Facts): string[] {
   const full = cheapestFull(facts);
-  if (!full) return undefined;
+  if (!full) return [];
   const price = (value: number) => figureInProse(value, "USD/Mtok", "short");
-  const told = `even GPUs of \u201c${full.label}\u201d that are never idle make them for ${price(full.made)}, against ${price(full.sold).replace(/ per million.*/, "")} from the API`;
-  if (full.made >= full.sold)
-    return `None would pay at the price that these GPUs have here, whatever its share: ${told}.`;
-  return `It depends on the hours: ${told.replace(/^even /, "")}, so that what keeps them always busy is cheaper there, before people. How much of the load does takes how it spreads over the month.`;
+  const told = `GPUs of ${quoted(full.label)} that are never idle make them for ${price(full.made)}, and the API sells them for ${price(full.sold).replace(/ per million.*/, "")}.`;
+  if (full.made >= full.sold) return ["None would pay, whatever its share.", `Even ${told}`];
+  const spread = "How the load spreads over the month would tell more.";
+  const id = neverIdleId(full.id);
+  const [cost, replicas] = ["cost_never_idle", "replicas_never_idle"].map(
+    (name) => facts.quantities[`${id}.${name}`]?.value,
+  );
+  if (typeof cost !== "number" || !replicas)
+    return ["It would pay for tokens that keep GPUs always busy, and how many do is not known.", capital(told), spread];
+  const { id: today, monthly_cost } = facts.decision.recommended;
+  return [
+    `At best ${usd(cost)} a month, where ${nameOf(facts, today)} costs ${usd(monthly_cost)}: ${figure(Number(replicas), "replica")} that ${replicas === 1 ? "is" : "are"} never idle, and the API for the rest.`,
+    capital(told),
+    "A load that rises and falls leaves less of it.",
+    spread,
+  ];
 }
 
 function figuresOfBound(facts: Facts): string[] {
   const full = cheapestFull(facts);
   return full
-    ? [optionOf(full.id, facts.quantities).id("full_unit_cost"), apiOf(facts.api.id, facts.quantities).id("api_price")]
+    ? [
+        `${neverIdleId(full.id)}.cost_never_idle`,
+        optionOf(full.id, facts.quantities).id("full_unit_cost"),
+        apiOf(facts.api.id, facts.quantities).id("api_price"),
+      ]
     : [];
 }

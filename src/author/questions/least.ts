@@ -1,19 +1,24 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { quoted } from "../../figures/words.js";
+import { capital } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { leastId } from "../asked-besides.js";
 import { apiOf, optionOf } from "../whose.js";
-import type { Facts } from "./facts.js";
+import { type Answer, answered } from "./answer.js";
+import { type Facts, nameOf } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
 /** The least that each side begins with: the API, and of ours the smallest machine that serves. */
-export function leastToBegin(facts: Facts): string | undefined {
-  const ours = machines(facts).flatMap((option) => leastOf(option, facts) ?? []);
-  if (ours.length === 0) return undefined;
+export function leastToBegin(facts: Facts): Answer | undefined {
+  const [first, ...more] = machines(facts).flatMap((option) => leastOf(option, facts) ?? []);
+  if (first === undefined) return undefined;
   const promised = apiOf(facts.api.id, facts.quantities).number("commitment");
   const api = promised ? `the ${usd(promised)} a month that it is promised` : "$0";
-  return [`The API takes ${api} to begin with.`, ...ours].join(" ");
+  return answered(
+    `${capital(nameOf(facts, facts.api.id))} takes ${api}; ${first.least}.`,
+    first.besides,
+    ...more.map(({ least }) => `${capital(least)}.`),
+  );
 }
 
 export const figuresOfLeast = (facts: Facts): string[] =>
@@ -37,23 +42,36 @@ export function machines({
   return [own, ...run.sort((a, b) => a.monthly_cost - b.monthly_cost).slice(0, 1)];
 }
 
-function leastOf({ id, label, kind, gpus, monthly_cost }: ReportOption, { quantities }: Facts): string | undefined {
-  const own = optionOf(id, quantities);
+interface Least {
+  readonly least: string;
+  readonly besides: string;
+}
+
+function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): Least | undefined {
+  const { quantities } = facts;
+  const [own, name] = [optionOf(id, quantities), nameOf(facts, id)];
   const people = own.number("people_cost") ?? 0;
   const setup = Number(quantities[`${id}.project.setup_cost`]?.value ?? 0);
-  const nobody = people > 0 ? "" : ", with nobody\u2019s time counted";
-  const besides = `${people > 0 ? `, beside ${usd(people)} of people as counted here` : nobody}${setup > 0 ? `; setting up takes ${usd(setup)} once` : ""}`;
+  const nobody = people > 0 ? "" : "Nobody\u2019s time is counted.";
+  const once = setup > 0 ? `Setting up takes ${usd(setup)} once.` : "";
+  const besides = [people > 0 ? `People are counted at ${usd(people)} a month besides.` : nobody, once]
+    .filter(Boolean)
+    .join(" ");
   const run = own.number("run_cost");
-  if (run !== undefined) return `${quoted(label)}: one run, ${usd(run)} of GPUs${besides}.`;
-  if (kind === "serverless") return `${quoted(label)}: nothing, since it is paid by the second.`;
+  if (run !== undefined) return { least: `${name} takes one run, ${usd(run)} of GPUs`, besides };
+  if (kind === "serverless") return { least: `${name} takes nothing, since it is paid by the second`, besides: "" };
   const units = own.number("unit_minimum");
-  if (units !== undefined) return `${quoted(label)}: ${figure(units, "unit")}, the least that are sold.`;
+  if (units !== undefined)
+    return { least: `${name} takes ${figure(units, "unit")}, the least that are sold`, besides: "" };
   const box = own.number("box_cost");
   const size = Math.max(own.number("gpus_per_box") ?? 0, own.number("gpus_per_replica") ?? 0);
   if (box === undefined || size === 0) return undefined;
   const what = size === 1 ? "one GPU" : figure(size, "GPU");
   if (gpus === size && kind === "self_hosted")
-    return `${quoted(label)}: ${what}, ${usd(monthly_cost)} a month in all${nobody}${setup > 0 ? `; setting up takes ${usd(setup)} once` : ""}.`;
+    return {
+      least: `${name} takes ${what}, ${usd(monthly_cost)} a month in all`,
+      besides: [nobody, once].filter(Boolean).join(" "),
+    };
   const cost = Number(quantities[leastId(id)]?.value ?? box);
-  return `${quoted(label)}: ${what}, ${usd(cost)} a month${besides}.`;
+  return { least: `${name} takes ${what}, ${usd(cost)} a month`, besides };
 }

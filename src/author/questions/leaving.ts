@@ -1,90 +1,89 @@
 import { longDate } from "../../figures/date.js";
 import { dollarsInProse } from "../../figures/figure.js";
-import { listed } from "../../figures/words.js";
+import { capital, listed } from "../../figures/words.js";
 import { promise } from "../promises.js";
 import { SIX_MONTHS } from "../stress/six-months.js";
 import { apiOf } from "../whose.js";
+import { type Answer, answered } from "./answer.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures } from "./facts.js";
 import { inCase } from "./in-case.js";
-import { paidBy, termOf } from "./term.js";
-import { turningPoint } from "./turning-points.js";
+import { paidBy, promisedIn, promisedOf } from "./term.js";
+import { turningPoints } from "./turning-points.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
-/** What leaving costs, on either side; the changes that turn the decision; and what prices would do until we look again. */
-export function leaving(facts: Facts): string | undefined {
+/** The changes that turn the decision, and what leaving costs on either side; and what prices would do until we look again. */
+export function leaving(facts: Facts): Answer | undefined {
   if (facts.conditions.length === 0) return undefined;
-  const both = [leavingApi(facts), leavingOurs(facts)];
-  if (facts.decision.recommended.kind !== "api") both.reverse();
-  return [...both, watchWords(facts), inSixMonths(facts)].join(" ");
+  const [nearest, ...others] = watched(facts);
+  const turns = nearest === undefined ? "No single change that was searched for would" : `${capital(nearest)} would`;
+  const [api, [ours, ...more]] = [leavingApi(facts), leavingOurs(facts)];
+  const isApi = facts.decision.recommended.kind === "api";
+  const { review } = facts.inputs.wanted;
+  return answered(
+    `${turns}; ${isApi ? api : ours}.`,
+    others.length > 0 && `So would ${listed(others, "or")}.`,
+    `${capital((isApi ? ours : api) ?? "")}.`,
+    ...more,
+    inSixMonths(facts),
+    review && `Look again by ${longDate(review)}.`,
+  );
 }
 
 export const figuresOfLeaving = (facts: Facts): string[] => [
   ...figureOfOwn("exit_line", "fleet_cost", "promised_cost")(facts),
+  promisedOf(facts.own.id),
   ...figuresInCase(SIX_MONTHS)(facts),
 ];
 
 function leavingApi({ api, quantities }: Facts): string {
   const promised = apiOf(api.id, quantities).number("commitment");
-  return promised
-    ? `Leaving the API costs the ${usd(promised)} a month that it is promised.`
-    : "Leaving the API costs nothing, on any day.";
+  return `leaving the API costs ${promised ? `the ${usd(promised)} a month that it is promised` : "nothing, on any day"}`;
 }
 
-function leavingOurs(facts: Facts): string {
-  if (facts.own.kind === "provisioned") return leavingUnits(facts);
-  const exit = ownFigures(facts).number("exit_line");
-  const work =
-    exit === undefined
-      ? "Not looked at: the work of leaving our own; the weeks that it takes, and of whom, would tell."
-      : `Leaving our own is counted at ${exitOnce(facts) ?? `${usd(exit)} a month`}.`;
-  return [work, ...boundBy(facts)].join(" ");
+/** What it costs, in short; and what that is. */
+function leavingOurs(facts: Facts): string[] {
+  const { own, inputs, quantities } = facts;
+  const [bound, exit] = [promise(ownFigures(facts)), ownFigures(facts).number("exit_line")];
+  if (own.kind === "provisioned")
+    return bound
+      ? [`leaving our own costs what is left of ${bound}`, "Nothing is built that leaving undoes."]
+      : ["leaving our own costs nothing, since units by the hour can be given back at any time"];
+  const work = exit === undefined ? undefined : `${exitOnce(facts) ?? `${usd(exit)} a month`} of work`;
+  const weeks = work ? [] : ["The work of leaving is not looked at: how many weeks, and whose, would tell."];
+  const option = inputs.options.find(({ id }) => id === own.id);
+  const [paid, month] = [paidBy(option, inputs.givens), ownFigures(facts).number("fleet_cost")];
+  if (paid === "on-demand" || paid === "spot")
+    return [`leaving our own costs ${work ?? "nothing"}, and its GPUs can be given back on any day`, ...weeks];
+  if (paid !== "reserved" || !month)
+    return work ? [`leaving our own costs ${work}`] : ["what leaving our own costs is not looked at", ...weeks];
+  const inAll = promisedIn(own.id, quantities);
+  const left =
+    inAll === undefined
+      ? `${usd(month)} for each month that is left of a term that no list states`
+      : `up to ${usd(inAll)} of GPUs`;
+  const falls =
+    inAll === undefined ? [] : [`That is the whole term on its first day; it falls by ${usd(month)} with every month.`];
+  return [`leaving our own costs ${work ? `${work}, and ` : ""}${left}`, ...falls, ...weeks];
 }
 
-function leavingUnits(facts: Facts): string {
-  const bound = promise(ownFigures(facts));
-  return bound
-    ? `Units are reserved, used or not: ${bound}. Nothing is built that leaving undoes.`
-    : "Units by the hour can be given back at any time.";
-}
-
-/** "$33.3K once": what getting out costs in the month in which it is paid. */
+/** "$33.3K": what getting out costs in the month in which it is paid. */
 function exitOnce({ quantities, own }: Facts): string | undefined {
   const months = quantities[`${own.id}.project.exit_in_month`]?.value;
   const once = Array.isArray(months) ? Math.max(...months.map(Number)) : 0;
-  return once > 0 ? `${usd(once)} once` : undefined;
+  return once > 0 ? usd(once) : undefined;
 }
 
-/** What is still paid for GPUs that are left before their term ends, or that nothing is. */
-function boundBy(facts: Facts): string[] {
-  const { inputs, own } = facts;
-  const option = inputs.options.find(({ id }) => id === own.id);
-  const cost = ownFigures(facts).number("fleet_cost");
-  const paid = paidBy(option, inputs.givens);
-  if (paid === "reserved" && cost) {
-    const term = termOf(option, inputs) === undefined ? "their term, which no list states," : "their term";
-    // What a term promises in all is answered where it is asked what to sign.
-    return facts.decision.recommended.kind === "api"
-      ? [`GPUs that are reserved are paid to the end of ${term.replace(/,$/, "")}.`]
-      : [`GPUs are reserved: each month that is left of ${term} costs ${usd(cost)}.`];
-  }
-  return paid === "on-demand" ? ["GPUs on demand can be given back at any time."] : [];
-}
-
-/** The two nearest of the single changes that turn the decision, and the speed of a replica, which is known least. */
-function watchWords({ flips, inputs }: Facts): string {
-  const { review } = inputs.wanted;
-  const again = review === undefined ? "" : ` Look again by ${longDate(review)}.`;
-  const sorted = flips
-    .flatMap((flip) => (flip.change === null ? [] : [{ flip, by: flip.change }]))
-    .sort((a, b) => Math.abs(a.by) - Math.abs(b.by));
-  const speed = sorted.slice(2).filter(({ flip }) => flip.input === "throughput");
-  const told = [...sorted.slice(0, 2), ...speed].map(({ flip, by }) => turningPoint(flip, by));
-  if (told.length === 0) return `No single change that was searched for turns it.${again}`;
-  return `By itself ${listed(told, "or")} turns it.${again}`;
+/** The two nearest of the single changes that turn the decision; the volume, and the speed of a replica, which is known least. */
+function watched({ flips }: Facts): string[] {
+  const [first, second, ...more] = turningPoints(flips);
+  const besides = more.filter(({ input }) => input === "throughput" || input === "volume");
+  return [first, second, ...besides].flatMap((each) => each?.words ?? []);
 }
 
 function inSixMonths(facts: Facts): string {
   const then = inCase(facts, SIX_MONTHS);
-  return then ? `At the drift of prices that is stated, in six months ${then}` : "How prices drift is not stated.";
+  return then
+    ? `At the drift of prices that is stated, in six months ${then}.`
+    : "How prices drift is not stated: in six months it turns only if one of these comes true.";
 }

@@ -1,17 +1,19 @@
 import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
-import { listed, quoted } from "../../figures/words.js";
+import { capital, listed, quoted } from "../../figures/words.js";
 import { beyondFlip } from "../../report/beyond-flip.js";
 import type { Flip } from "../../report/break-even.js";
 import { besideFlip, thenText } from "../../report/flip-text.js";
 import { apiBill } from "../api-bill.js";
 import { ENGINEER } from "../asked-besides.js";
+import { byDistance, conditionWords } from "../outlook.js";
 import { pricedByMix } from "../stress/longer-inputs.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { apiOf, optionOf, workload } from "../whose.js";
+import { type Answer, answered } from "./answer.js";
 import type { Asked } from "./ask.js";
-import { type Facts, figureOfOwn, figuresInCase, ownFigures, spills } from "./facts.js";
+import { type Facts, figureOfOwn, figuresInCase, nameOf, ownFigures, spills } from "./facts.js";
 import { figuresOfOdds, howSure } from "./how-sure.js";
-import { inCase } from "./in-case.js";
+import { caseAnswer, inCase } from "./in-case.js";
 import { figuresOfLeast, leastToBegin } from "./least.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
 import { figuresOfTerm, termToSign } from "./term.js";
@@ -45,13 +47,22 @@ export const MONEY: readonly Asked[] = [
       const own = ownFigures(facts);
       const [busy, need] = [own.number("utilization"), own.number("utilization_needed_in_all")];
       if (busy === undefined || need === undefined) return undefined;
-      const before = own.number("utilization_needed") ?? need;
-      const now = `${quoted(facts.own.label)} is busy ${percent(busy, "short")} of the time it is paid for`;
-      const share = (value: number) => percent(value, "short");
+      const [share, name] = [(value: number) => percent(value, "short"), nameOf(facts, facts.own.id)];
+      const before = share(own.number("utilization_needed") ?? need);
       const besides = own.number("exit_line") === undefined ? "people" : "people, set-up and leaving";
-      const needs =
-        share(before) === share(need) ? share(need) : `${share(need)} with its ${besides} and ${share(before)} without`;
-      return `${now}; to match the API it needs ${needs}${need > 1 ? ": even always full it does not" : ""}.${nextBox(facts)}`;
+      const without = before === share(need) ? "" : `Without ${besides} ${before} would do.`;
+      if (need > 1)
+        return answered(
+          `Even always busy they do not match the API: they would have to be busy ${share(need)} of the time.`,
+          `${capital(name)} is busy ${share(busy)} of the time that is paid for.`,
+          without,
+          nextBox(facts),
+        );
+      return answered(
+        `${share(need)} of the time that is paid for, to match the API; ${name} is busy ${share(busy)}.`,
+        without,
+        nextBox(facts),
+      );
     },
     figures: figureOfOwn("utilization_needed_in_all", "utilization_needed", "utilization"),
     would: "a fleet whose use is known over the month",
@@ -59,14 +70,14 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What if GPUs cost 20 % less?",
-    answer: (facts) => inCase(facts, "gpus_down"),
+    answer: (facts) => caseAnswer(facts, "gpus_down"),
     figures: figuresInCase("gpus_down"),
     would: "a price of GPUs or units",
     under: [STRESS_TITLE],
   },
   {
     question: "What if the API costs 20 % less?",
-    answer: (facts) => inCase(facts, "api_down"),
+    answer: (facts) => caseAnswer(facts, "api_down"),
     figures: figuresInCase("api_down"),
     would: "a price by the token",
     under: [STRESS_TITLE],
@@ -75,7 +86,8 @@ export const MONEY: readonly Asked[] = [
     question: "And both, and how long do we commit?",
     answer: (facts) => {
       const both = inCase(facts, "both_down");
-      return both && `${termToSign(facts)} With both 20\u202f% cheaper, ${both}`;
+      const [term, ...rest] = termToSign(facts);
+      return both === undefined ? undefined : answered([`${capital(both)}.`, term].filter(Boolean).join(" "), ...rest);
     },
     figures: (facts) => [...figuresInCase("both_down")(facts), ...figuresOfTerm(facts)],
     would: "prices of both",
@@ -88,11 +100,14 @@ export const MONEY: readonly Asked[] = [
       const before = ownFigures(facts).number("cost_before_people");
       if (typeof salary !== "number" || before === undefined) return undefined;
       const saved = facts.api.monthly_cost - before;
-      const paid = `one engineer costs ${usd(salary)}`;
-      if (saved <= 0) return `There is none: before people, ${dearerBeforePeople(facts)}. Besides, ${paid} a month.`;
+      const one = `one engineer costs ${usd(salary)}`;
+      if (saved <= 0)
+        return answered(`No: there is no saving, and ${one} a month.`, `Before people, ${dearerBeforePeople(facts)}.`);
+      const told = `before people it saves ${usd(saved)} a month, and ${one}`;
       const pays = saved / salary;
-      if (pays >= 1) return `Yes: before people it saves ${usd(saved)} a month, and ${paid}.`;
-      return `No: before people it saves ${usd(saved)} a month, and ${paid}, ${figure(1 / pays, "1", "short")} times as much.`;
+      return pays >= 1
+        ? answered(`Yes: ${told}.`)
+        : answered(`No: ${told}, ${figure(1 / pays, "1", "short")} times as much.`);
     },
     figures: (facts) => [...figureOfOwn("saving_before_people", "saving")(facts), `${ENGINEER}.engineer_month`],
     would: "what an engineer costs",
@@ -100,19 +115,19 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "Could we negotiate instead?",
-    answer: ({ api, quantities, decision }) => {
-      const off = apiBill(api, quantities) / 10;
-      const gap = Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost);
-      const beside = decision.recommended.kind === "api" ? "the two options are" : "our own saves";
-      return `Every per cent off ${quoted(api.label)} is worth ${usd(off / 10)} a month, ten of them ${usd(off)}; ${beside} ${usd(gap)} ${decision.recommended.kind === "api" ? "apart" : "a month"}.`;
-    },
+    answer: negotiated,
     figures: ({ api, quantities }) => [apiOf(api.id, quantities).id("one_per_cent_off")],
     would: "an API bill",
     under: ["What to put to the providers"],
   },
   {
     question: "What must be true for the other choice, or to save a quarter?",
-    answer: (facts) => [facts.conditions[0], promisedSaving(facts)].filter(Boolean).join(" ") || undefined,
+    answer: (facts) => {
+      const [nearest] = byDistance(facts.flips);
+      const first = nearest ? conditionWords(nearest, facts.decision, facts.options, quoted) : facts.conditions[0];
+      const saving = promisedSaving(facts);
+      return first === undefined && saving === undefined ? undefined : answered(first ?? saving ?? "", first && saving);
+    },
     figures: figuresOfPromise,
     would: "a change within reach that turns the decision",
     under: [DECIDES, CHANGES],
@@ -140,16 +155,7 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "What is our mix of tokens?",
-    answer: (facts) => {
-      const { basis } = facts.quantities[workload(facts.quantities).id("output_share")] ?? {};
-      const other = inCase(facts, "context_doubled");
-      const told = [mixWords(facts), other && `Of another mix, with inputs twice as long, ${other}`]
-        .filter(Boolean)
-        .join(" ");
-      if (basis === "measured" || told === "") return told || undefined;
-      const taken = basis === "assumed" && told && /^\d/.test(told) ? `Assumed, not counted: ${told}` : told;
-      return taken && `${taken} ${COUNT_IT}`;
-    },
+    answer: mixAnswer,
     figures: (facts) => {
       const load = workload(facts.quantities);
       const twice = load.number("output_share") === 1 ? "traffic_doubled" : "context_doubled";
@@ -160,19 +166,35 @@ export const MONEY: readonly Asked[] = [
   },
 ];
 
+/** What a discount is worth, and how large a one would decide. */
+function negotiated({ api, quantities, decision, flips }: Facts): Answer {
+  const off = apiBill(api, quantities) / 10;
+  const gap = usd(Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost));
+  const told = `every per cent off the API\u2019s price is worth ${usd(off / 10)} a month, ten of them ${usd(off)}`;
+  if (decision.recommended.kind === "api")
+    return answered(`Yes: ${told}.`, `It is ${gap} a month below our own as it is.`);
+  const flip = flips.find(({ input, change: by }) => input === "api_price" && by !== null && by < 0);
+  const enough =
+    flip?.change == null
+      ? ""
+      : ` Our own stays the cheaper until the API is ${percent(-flip.change, "short")} cheaper.`;
+  return answered(`Yes: ${told}, and our own saves ${gap}.`, enough.trim());
+}
+
 /** "“Endpoint” costs $16.9K a month more than the API, and “Own node” $88.4K": each that is no API, before anybody is paid. */
-function dearerBeforePeople({ decision, options, api, quantities }: Facts): string {
+function dearerBeforePeople(facts: Facts): string {
+  const { decision, options, api, quantities } = facts;
   const [first, ...rest] = options
-    .flatMap(({ id, label, kind }) => {
+    .flatMap(({ id, kind }) => {
       const before = kind === "api" ? undefined : optionOf(id, quantities).number("cost_before_people");
-      return before === undefined || before < api.monthly_cost ? [] : [{ label, more: before - api.monthly_cost }];
+      return before === undefined || before < api.monthly_cost ? [] : [{ id, more: before - api.monthly_cost }];
     })
     .sort((a, b) => a.more - b.more);
   if (!first) return "our own costs more";
   const others = rest
     .slice(0, decision.runByProvider ? 1 : 0)
-    .map(({ label, more }) => `${quoted(label)} ${usd(more)}`);
-  return listed([`${quoted(first.label)} costs ${usd(first.more)} a month more than the API`, ...others]);
+    .map(({ id, more }) => `${nameOf(facts, id)} ${usd(more)}`);
+  return listed([`${nameOf(facts, first.id)} costs ${usd(first.more)} a month more than the API`, ...others]);
 }
 
 /** How little more load takes another box, where one is a large part of the fleet. */
@@ -183,7 +205,7 @@ function nextBox(facts: Facts): string {
   if (spills(facts) || !own.has("headroom") || !capacity || !box || !fleet || box / fleet < LARGE_BOX) return "";
   const room = capacity / needed - 1;
   return room >= 0 && room < LITTLE_ROOM
-    ? ` It is nearly full at its peak: a little more load takes another box, ${usd(box)} a month on top of the ${usd(fleet)} of its GPUs.`
+    ? `It is nearly full at its peak: a little more load takes another box, ${usd(box)} a month on top of the ${usd(fleet)} of its GPUs.`
     : "";
 }
 
@@ -193,27 +215,35 @@ const LITTLE_ROOM = 0.2;
 
 const isWhole = (share: number) => share >= 0.1 && Math.abs(share * 100 - Math.round(share * 100)) < 0.05;
 
-function mixWords({ quantities, api, inputs, stressed }: Facts): string | undefined {
+function mixAnswer(facts: Facts): Answer | undefined {
+  const { quantities, inputs } = facts;
+  const load = workload(quantities);
+  const { basis } = quantities[load.id("output_share")] ?? {};
+  const count = basis === "measured" ? undefined : COUNT_IT;
   const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
-    const share = workload(quantities).number(`${name}_share`);
+    const share = load.number(`${name}_share`);
     return share ? [`${percent(share, isWhole(share) ? "short" : "full")} ${WORDS[name]}`] : [];
   });
-  if (parts.length === 0) return "Not split: every token is taken at one price, whatever its class.";
-  if (parts.length < 2) return allOfOne({ quantities, api, inputs, stressed });
+  if (parts.length === 0)
+    return answered("It is not split: every token is taken at one price, whatever its class.", count);
+  const other = inCase(facts, "context_doubled");
+  const longer = other && `With inputs twice as long, another mix, ${other}.`;
+  if (parts.length < 2) return allOfOne(facts, longer, count);
   const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
-  if (alike.length === 0) return `${listed(parts)}; every class is priced by itself where the list does.`;
   const asks =
-    alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold";
-  return `${listed(parts)}; ${listed(alike.map(({ label }) => quoted(label)))} ${asks} for this mix alone.`;
+    alike.length === 0
+      ? "Every class is priced by itself where the list does."
+      : `${listed(alike.map(({ label }) => quoted(label)))} ${alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold"} for this mix alone.`;
+  const known =
+    basis === "assumed" ? " This is assumed, not counted." : basis === "measured" ? " This is measured." : "";
+  return answered(`${capital(listed(parts))}.${known}`, asks, longer, count);
 }
 
 /** Every token taken to be of one class, and what another mix would do to the bill. */
-function allOfOne({
-  quantities,
-  api,
-  inputs: { givens },
-  stressed,
-}: Pick<Facts, "quantities" | "api" | "inputs" | "stressed">): string | undefined {
+function allOfOne(
+  { quantities, api, inputs: { givens }, stressed }: Facts,
+  ...more: readonly (string | undefined)[]
+): Answer | undefined {
   const name = (["fresh", "cached", "output"] as const).find((each) => workload(quantities).number(`${each}_share`));
   if (!name) return undefined;
   const basis = quantities[workload(quantities).id(`${name}_share`)]?.basis ?? "assumed";
@@ -225,39 +255,42 @@ function allOfOne({
   });
   const ofMix = givens.some(({ id, ofMix: stated }) => stated && id.startsWith(`${api.id}.`));
   const bill = ofMix
-    ? `the price of ${quoted(api.label)} is told as one, and what its other classes cost is not`
+    ? `The price of the API is told as one, and what its other classes cost is not.`
     : byClass.length === 0
-      ? `${quoted(api.label)} has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it${promptsToo(name, stressed, api)}`
-      : `another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}`;
-  return `Taken as all ${WORDS[name]} (${basis}): ${bill}.`;
+      ? `The API has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it.${promptsToo(name, stressed, api)}`
+      : `Another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}.`;
+  return answered(`All of it is taken as ${WORDS[name]}, which is ${basis}.`, bill, ...more);
 }
 
 /** What prompts would add to a bill that counts answers alone: as many tokens again are twice the traffic. */
 function promptsToo(name: string, stressed: Facts["stressed"], api: Facts["api"]): string {
   const twice = stressed.find((each) => each.case === "traffic_doubled")?.costs[api.id];
   if (name !== "output" || twice === undefined) return "";
-  return `. Prompts are not in it and would be billed as well: a token read for each that is written brings it to ${usd(twice)} a month instead of ${usd(api.monthly_cost)}`;
+  return ` Prompts are not in it and would be billed as well: a token read for each that is written brings it to ${usd(twice)} a month instead of ${usd(api.monthly_cost)}.`;
 }
 
-const COUNT_IT =
-  "To know it, count a day of requests: breakeven usage import reads the exports of providers and tools.";
+const COUNT_IT = "A day of counted requests would tell (breakeven usage import).";
 
 const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
 
-function flip({ flips, options, told }: Facts, input: Flip["input"]): string | undefined {
+/** From where on another option wins, how far that is from today, and where it ends. */
+function flip({ flips, options, told }: Facts, input: Flip["input"]): Answer | undefined {
   const found = flips.find((each) => each.input === input);
   if (!found) return undefined;
-  if (found.at === null) return found.why_not ?? undefined;
-  const by = found.change === null ? "" : ` (${change(found.change)})`;
+  if (found.at === null) return answered("At none that was searched.", found.why_not ?? undefined);
   const say = (value: number) => figureInProse(value, found.unit, "short");
   const where = found.at > found.today ? "Above" : "Below";
   const then = quoted(thenText(found, options));
-  if (say(found.at) === say(found.today)) return `${where} today's ${say(found.today)}, and not by much: then ${then}.`;
+  if (say(found.at) === say(found.today))
+    return answered(`${where} today\u2019s ${say(found.today)}, and not by much.`, `Then ${then} is the cheapest.`);
   const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
-  const what = `against ${say(found.today)} today: then ${then}.`;
+  const by = found.change === null ? "" : ` (${change(found.change)})`;
   const beyond = beyondFlip(found);
-  if (beyond.lasts === "on") return `${where} ${at}${by}, ${what}`;
-  if (beyond.lasts === "once") return `From ${at}${by} to ${say(beyond.to)}, ${what}`;
-  const end = beyond.from === undefined ? "" : ` Without a break it is so from ${say(beyond.from)}.`;
-  return `From ${at}${by}, with breaks, ${what}${end}`;
+  const end =
+    beyond.lasts === "on"
+      ? ""
+      : beyond.lasts === "once"
+        ? `, ${where === "Above" ? "up" : "down"} to ${say(beyond.to)}`
+        : `, with breaks${beyond.from === undefined ? "" : ` as far as ${say(beyond.from)}, and then without`}`;
+  return answered(`${where} ${at}, against ${say(found.today)} today${by}.`, `Then ${then} is the cheapest${end}.`);
 }

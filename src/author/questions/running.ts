@@ -1,23 +1,23 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
-import { listed, quoted } from "../../figures/words.js";
+import { capital, listed, quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { averageId } from "../asked-besides.js";
-import { sizesWords } from "../fleet-sizes.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
-import { coverInAll, coverLacks, coverWords } from "../page-one/cover.js";
+import { coverInAll, coverWords } from "../page-one/cover.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { MINUTES, MINUTES_WORDS, UNEVEN } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { optionOf, type Quantities, workload } from "../whose.js";
+import { type Answer, answered } from "./answer.js";
 import type { Asked } from "./ask.js";
-import { figuresOfFit, fits, inMemory, longerAsKnown, longerFleet, simulatedAgain } from "./context.js";
-import { type Facts, figureOfOwn, figuresInCase, idOfStudy, ofStudy, ownFigures, spills } from "./facts.js";
+import { figuresOfFit, fits, inMemory, longerInputs } from "./context.js";
+import { type Facts, figureOfOwn, figuresInCase, idOfStudy, nameOf, ofStudy, ownFigures, spills } from "./facts.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
-import { inCase } from "./in-case.js";
+import { caseAnswer, inCase } from "./in-case.js";
 import { figuresOfLeaving, leaving } from "./leaving.js";
 import { precisionAnswer } from "./precision.js";
 import { figuresOfModels, sameModel } from "./same-model.js";
-import { lackingWords, ofFlat, otherSizings, sizedFor, unevenWords } from "./sizings.js";
+import { sizingAnswer } from "./sizings.js";
 import { slowRequests } from "./slow-requests.js";
 
 const OPTIONS = "The options side by side";
@@ -36,19 +36,7 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Sized for the floor, the average or the peak?",
-    answer: (facts) => {
-      const peak = workload(facts.quantities).number("relative_peak");
-      const atPeak = facts.sizes.find(({ sizedFor: load }) => load === "peak")?.cost ?? facts.own.monthly_cost;
-      if (peak === 1 && facts.own.gpus !== null && usd(atPeak) === usd(facts.own.monthly_cost))
-        return `${ofFlat(facts)}: floor, average and peak take the same fleet. ${sizedFor(facts).replace(/^For the \w+\. |^By none of them\. /, "")} It costs ${usd(facts.own.monthly_cost)} a month. ${unevenWords(facts)}`;
-      const over =
-        peak === undefined
-          ? ""
-          : peak === 1
-            ? " The load is flat."
-            : ` The peak is ${figure(peak, "1", "short")} times the average.`;
-      return `${sizedFor(facts)}${over}${sizesWords(facts.sizes) || otherSizings(facts)}${lackingWords(facts)}`;
-    },
+    answer: sizingAnswer,
     figures: ({ sizes, own }) => [
       ...sizes.map(({ figure }) => figure),
       `${averageId(own.id)}.fleet_cost`,
@@ -59,23 +47,7 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Who runs it, who is on call, and what does that cost?",
-    answer: (facts) => {
-      const people = ownFigures(facts).number("people_cost");
-      const alone = coverWords(facts.coverAlone);
-      if (facts.decision.runByProvider)
-        return ["Its provider runs it.", ...coverWords(facts.cover), ...alone].join(" ");
-      if (people === undefined) return undefined;
-      const engineers = facts.quantities["people.engineers"]?.value;
-      const onCall = ownFigures(facts).number("on_call_line");
-      const team =
-        people === 0
-          ? "Nobody\u2019s time is counted"
-          : `${usd(people)} a month${typeof engineers === "number" ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}` : ""}, paid out of our own month${alike(facts)}`;
-      const paid = onCall ? `; being on call adds ${usd(onCall)}` : "";
-      if (facts.cover)
-        return [`${team}${paid}; ${coverLacks(facts.cover)}${coverInAll(facts.cover)}.`, ...alone].join(" ");
-      return `${team}${paid || (onCall === undefined ? "; a rota around the clock is not looked at: who is paged, how often and for what pay would tell" : "; nothing is counted for being on call")}.`;
-    },
+    answer: whoRunsIt,
     figures: (facts) => [
       ...figureOfOwn("people_cost")(facts),
       ...(facts.cover?.steps ?? []),
@@ -86,14 +58,7 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What does it cost when the fleet is down?",
-    answer: (facts) => {
-      const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
-      if (hour !== undefined)
-        return `${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}. ${spare(facts)}`.trim();
-      const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
-      if (down === undefined) return undefined;
-      return `Ten hours of a month come to ${usd(down - facts.own.monthly_cost)} beside the fleet itself (${usd(down)} in all), ${standsIn(facts)}. ${spare(facts)}`.trim();
-    },
+    answer: whenDown,
     figures: (facts) => [
       idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? "",
       `stress.ten_hours_down.${facts.own.id}.monthly_cost`,
@@ -105,20 +70,7 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "Will the API take what we send at the peak?",
-    answer: ({ options, quantities, inputs, limit }) => {
-      const limited = options.filter(({ unserved_share }) => unserved_share !== undefined);
-      const peak = workload(quantities).number("peak_load");
-      if (limited.length === 0)
-        return peak === undefined
-          ? undefined
-          : `${limit?.words ?? "Its limits are not stated; its console and the headers of its answers (x-ratelimit-limit-tokens) tell them."} Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour${inputs.demand.load === "runs" ? "." : ` and ${minuteWords(quantities)} for its busiest minute, which in public traces has ${MINUTES_WORDS}. A trace of our own tells which.`}`;
-      const refused = limited.map(
-        ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
-      );
-      return limited.every(({ unserved_share }) => unserved_share === 0)
-        ? `Yes, within its limits${withinWords(limited, quantities)}.`
-        : `Not all: nobody serves ${listed(refused)}.`;
-    },
+    answer: atThePeak,
     figures: ({ quantities, limit, options }) => [
       ...options.flatMap(({ id }) => [`${id}.limit_load`, `${id}.peak_to_api`]),
       ...(limit ? [limit.limit] : []),
@@ -138,13 +90,10 @@ export const RUNNING: readonly Asked[] = [
   {
     question: "What if the context grows?",
     answer: (facts) => {
-      const told = inCase(facts, "context_doubled");
       const slower = becomes(facts, "context_growth");
-      return told
-        ? `With inputs twice as long, ${told}${longerFleet(facts)}${simulatedAgain(facts)}`
-        : (longerAsKnown(facts)?.concat(simulatedAgain(facts)) ??
-            inMemory(facts) ??
-            (slower && `What slower replicas cost is told, not what the API bills for more input. ${slower}`));
+      const told = longerInputs(facts) ?? inMemory(facts);
+      if (told || !slower) return told;
+      return answered(slower, "That is what slower replicas cost; what the API bills for more input is not looked at.");
     },
     figures: (facts) => [...figuresInCase("context_doubled")(facts), `${facts.own.id}.memory.ofTwiceTheLength`],
     would: "how the tokens split into input and output, and the model and the GPU by name",
@@ -175,12 +124,7 @@ export const RUNNING: readonly Asked[] = [
   },
   {
     question: "What does a storm of retries cost?",
-    answer: (facts) => {
-      const all = inCase(facts, "traffic_doubled");
-      const storm = becomes(facts, "retry_storm");
-      if (storm) return `${storm} ${safetyPass(facts, false)}`;
-      return all && `Were every request sent twice all month, ${all} ${safetyPass(facts, true)}`;
-    },
+    answer: stormOfRetries,
     figures: (facts) => {
       const storm = idOfStudy(facts, `.retry_storm.${facts.own.id}.monthly_cost`);
       return storm === undefined ? figuresInCase("traffic_doubled")(facts) : [storm];
@@ -197,7 +141,51 @@ export const RUNNING: readonly Asked[] = [
   },
 ];
 
-/** ", and as many for 96 GPUs as for 8": people who are counted alike for fleets that are not. */
+/** Who is paid for it, and what nobody is paid for. */
+function whoRunsIt(facts: Facts): Answer | undefined {
+  const { cover, quantities, decision } = facts;
+  const [people, onCall] = [ownFigures(facts).number("people_cost"), ownFigures(facts).number("on_call_line")];
+  const alone = coverWords(facts.coverAlone);
+  if (decision.runByProvider)
+    return answered("Its provider runs it, and nobody of ours is paid for that.", ...coverWords(cover), ...alone);
+  if (people === undefined) return undefined;
+  const engineers = quantities["people.engineers"]?.value;
+  const whom =
+    typeof engineers === "number"
+      ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}`
+      : "";
+  const team = people === 0 ? "Nobody\u2019s time is counted" : `${usd(people)} a month${whom}`;
+  const paid =
+    people > 0 &&
+    `It is in the month of ${nameOf(facts, facts.own.id)}${alike(facts)}; whose budget pays is not stated.`;
+  const adds = onCall ? `Being on call adds ${usd(onCall)} a month.` : undefined;
+  if (cover) {
+    const { night } = cover;
+    return "standIn" in night
+      ? answered(
+          `${team}; at night nobody is on call.`,
+          `If the fleet is down the API serves, at ${usd(night.standIn)} an hour on top.`,
+          ...[paid, adds, ...alone],
+        )
+      : answered(
+          `${team}; people around the clock would cost ${usd(night.cost)} more.`,
+          `That takes ${figure(night.needed, "1", "short")} people${coverInAll(cover)}.`,
+          ...[paid, adds],
+        );
+  }
+  return onCall === undefined
+    ? answered(
+        `${team}; a rota around the clock is not looked at.`,
+        "Who is paged, how often and for what pay would tell.",
+        paid,
+      )
+    : answered(
+        `${team}; ${onCall ? `being on call adds ${usd(onCall)}` : "nothing is counted for being on call"}.`,
+        paid,
+      );
+}
+
+/** ", the same for 96 GPUs as for 8": people who are counted alike for fleets that are not. */
 function alike({ options, own, quantities }: Facts): string {
   const cost = optionOf(own.id, quantities).number("people_cost");
   const sizes = options.flatMap(({ id, gpus }) =>
@@ -211,26 +199,63 @@ function alike({ options, own, quantities }: Facts): string {
 
 const MANY_TIMES = 4;
 
-/** A pass of the same model over every request reads it once more and writes less: no dearer than sending it twice. */
-function safetyPass(facts: Facts, isTold: boolean): string {
-  const twice = inCase(facts, "traffic_doubled");
-  if (twice === undefined) return "Safety passes over a request are not counted.";
+/** Every request sent twice, or a part of them where a study says so; and a pass of the same model over every request, which reads it once more and writes less. */
+function stormOfRetries(facts: Facts): Answer | undefined {
+  const [storm, all] = [becomes(facts, "retry_storm"), inCase(facts, "traffic_doubled")];
+  const peak = atBusiest(facts);
   const most = "A safety pass of the same model over every request costs at most what sending it twice does";
-  return isTold ? `${most}.` : `${most}: ${twice}`;
+  if (storm)
+    return answered(
+      storm,
+      peak,
+      all === undefined ? "Safety passes over a request are not counted." : `${most}: ${all}.`,
+    );
+  return caseAnswer(facts, "traffic_doubled", "That is every request sent twice all month.", peak, `${most}.`);
 }
 
-/** "“6 replicas + API” then costs $202K a month instead of $194K, “All from the API” $194K instead of $185K." */
-function becomes({ quantities, own, api }: Facts, kind: string): string | undefined {
-  const both = [own, api].flatMap(({ id, label, monthly_cost }) => {
-    const found =
-      quantities[Object.keys(quantities).find((each) => each.endsWith(`.${kind}.${id}.monthly_cost`)) ?? ""];
-    return typeof found?.value !== "number" ? [] : { label, cost: found.value, now: monthly_cost };
+/** What a storm is to a fleet: not a month but its busiest hour. */
+function atBusiest(facts: Facts): string | undefined {
+  const { stressed, own } = facts;
+  if (spills(facts)) return "In its busiest hour alone, what our own does not carry goes to the API.";
+  const size = stressed.find((each) => each.case === "traffic_doubled")?.sizes[own.id];
+  return size === undefined || own.replicas === null
+    ? undefined
+    : `In the busiest hour alone it asks for ${figure(size, "replica")} instead of ${figure(own.replicas, "1")}; with fewer, requests wait.`;
+}
+
+/** "“6 replicas + API” then costs $202K a month instead of $194K, and the API $194K instead of $185K." */
+function becomes(facts: Facts, kind: string): string | undefined {
+  const { own, api } = facts;
+  const told = [own, api].flatMap(({ id, monthly_cost }, at) => {
+    const cost = ofStudy(facts, `.${kind}.${id}.monthly_cost`);
+    if (cost === undefined) return [];
+    const [then, month] = at === 0 ? [" then costs", " a month"] : ["", ""];
+    return [`${nameOf(facts, id)}${then} ${usd(cost)}${month} instead of ${usd(monthly_cost)}`];
   });
-  const told = both.map(
-    ({ label, cost, now }, at) =>
-      `${quoted(label)} ${at === 0 ? "then costs " : ""}${usd(cost)}${at === 0 ? " a month" : ""} instead of ${usd(now)}`,
-  );
-  return told.length === 0 ? undefined : `${told.join(", ")}.`;
+  return told.length === 0 ? undefined : `${capital(told.join(", and "))}.`;
+}
+
+/** Whether the API takes what we send, by the limits that count, those that its list states, or what to have it promise. */
+function atThePeak({ options, quantities, inputs, limit }: Facts): Answer | undefined {
+  const limited = options.filter(({ unserved_share }) => unserved_share !== undefined);
+  const peak = workload(quantities).number("peak_load");
+  if (limited.length > 0) {
+    const refused = limited.map(
+      ({ label, unserved_share }) => `${percent(unserved_share ?? 0)} of the tokens of ${quoted(label)}`,
+    );
+    return limited.every(({ unserved_share }) => unserved_share === 0)
+      ? answered(`Yes, within its limits${withinWords(limited, quantities)}.`)
+      : answered(`Not all: nobody serves ${listed(refused)}.`);
+  }
+  if (peak === undefined) return undefined;
+  const hour = `Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour`;
+  const minute = () =>
+    `and ${minuteWords(quantities)} for its busiest minute: in public traces that has ${MINUTES_WORDS}. Our own trace would tell which.`;
+  const [first, ...more] = limit?.said ?? [
+    "Not known: its limits are not stated.",
+    "Its console and the headers of its answers (x-ratelimit-limit-tokens) tell them.",
+  ];
+  return answered(first ?? "", ...more, inputs.demand.load === "runs" ? `${hour}.` : `${hour} ${minute()}`);
 }
 
 /** ": 2M tok/min, where our busiest minute sends at most 1.5M" */
@@ -256,19 +281,27 @@ function standsIn(facts: Facts): string {
   return spills(facts) ? "while the API serves" : "if its requests are then sent to the API; else nobody serves";
 }
 
-/** What an hour without the API leaves undone, and who can say how many of them there are. */
-function withoutApi({ quantities }: Facts): string {
-  const [tokens, bill] = ["tokens_of_hour", "bill_of_hour"].map((name) => quantities[`api_hour.${name}`]?.value);
-  const unserved =
-    typeof tokens === "number" && typeof bill === "number"
-      ? `leaves ${figureInProse(tokens, "tok", "short")} unserved, ${usd(bill)} of its bill`
-      : "is not counted";
-  return `An hour without the API ${unserved}; what it loses us is not looked at: its promise of availability (SLA) and what an hour without answers costs the business would tell. A second seller is what stands in.`;
+/** What an hour without our fleet costs, what a spare machine does, and that an API may be down too, where it is what is recommended. */
+function whenDown(facts: Facts): Answer | undefined {
+  const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
+  const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
+  const box = ownFigures(facts).number("box_cost");
+  const more = [
+    !spills(facts) && box !== undefined && `A spare box costs ${usd(box)} a month more.`,
+    ...(facts.decision.recommended.kind === "api" ? withoutApi(facts) : []),
+  ];
+  if (hour !== undefined) return answered(`${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}.`, ...more);
+  if (down === undefined) return undefined;
+  const apart = usd(down - facts.own.monthly_cost);
+  return answered(`${apart} for ten hours of a month, ${standsIn(facts)}.`, `That makes ${usd(down)} in all.`, ...more);
 }
 
-/** What a spare machine costs; and that an API may be down too, where it is what is recommended. */
-function spare(facts: Facts): string {
-  const box = ownFigures(facts).number("box_cost");
-  const more = spills(facts) || box === undefined ? "" : `A spare box costs ${usd(box)} a month more. `;
-  return `${more}${facts.decision.recommended.kind === "api" ? withoutApi(facts) : ""}`.trim();
+/** What an hour without the API leaves undone, and who can say how many of them there are. */
+function withoutApi({ quantities }: Facts): string[] {
+  const [tokens, bill] = ["tokens_of_hour", "bill_of_hour"].map((name) => quantities[`api_hour.${name}`]?.value);
+  if (typeof tokens !== "number" || typeof bill !== "number") return [];
+  return [
+    `An hour without the API leaves ${figure(tokens, "1", "short")} tokens unserved, ${usd(bill)} of its bill.`,
+    "What that loses us is not looked at: its promised availability (SLA) and what an hour costs the business would tell; a second seller stands in.",
+  ];
 }

@@ -1,5 +1,6 @@
 import { figureInProse } from "../../figures/figure.js";
-import { listed, quoted } from "../../figures/words.js";
+import { capital, listed, quoted } from "../../figures/words.js";
+import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
 
 const wordsOf = (name: string) => name.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? [];
@@ -19,9 +20,9 @@ function sizeAndFamily(name: string): string {
 export const MOST = 2;
 
 /** Whether the API sells what our own would serve, and who else sells it for less. */
-export function sameModel(facts: Facts): string | undefined {
-  const named = byNames(facts);
-  return named && [named, ...elsewhere(facts)].join(" ");
+export function sameModel(facts: Facts): Answer | undefined {
+  const [named, ...more] = byNames(facts);
+  return named === undefined ? undefined : answered(named, ...more, ...elsewhere(facts));
 }
 
 /** "DeepInfra lists Llama 3.3 70B, which ours would serve, at $0.17 per million tokens at our mix." */
@@ -39,30 +40,43 @@ function elsewhere({ sellers, inputs, api }: Facts): string[] {
 }
 
 /** By the names that price entries, what is served and the quality note say. */
-function byNames({ inputs, own }: Facts): string | undefined {
+function byNames({ inputs, own }: Facts): string[] {
   const sold = [...new Set(inputs.prices.filter(({ kind }) => kind === "tokens").map(({ item }) => spokenItem(item)))];
-  if (sold.length === 0) return undefined;
-  const prices = `The API prices are those of ${listed(sold.map(quoted))}`;
-  if (own.gpus === null) return `${prices}.`;
+  if (sold.length === 0) return [];
+  const prices = `The API prices are those of ${listed(sold.map(quoted))}.`;
+  if (own.gpus === null) return [prices];
   const speed = inputs.speeds.find(({ option }) => option === own.id);
   const [served] = (speed?.predicted?.words ?? "").split(" in ");
-  const note = inputs.wanted.quality?.note?.replace(/\.$/, "");
+  const note = inputs.wanted.quality?.note?.replace(/\.$/, "").split(". ")[0];
+  const listNote = inputs.givens.find(({ prices, note: of }) => prices === "tokens" && of)?.note?.replace(/\.$/, "");
+  const taken = note === undefined ? [] : [`The memo takes it so: ${note}.`];
   if (served && sold.every((each) => /\bnot named\b/.test(each)))
-    return `Nobody says: what the API sells is not named, and our own would serve ${quoted(served)}.${note ? ` The memo takes it so: ${note.split(". ")[0]}.` : ""}`;
+    return [
+      "Nobody says: what the API sells is not named.",
+      `Our own would serve ${quoted(served)}.`,
+      ...(listNote === undefined ? taken : [`${capital(listNote)}.`]),
+    ];
   if (served) {
     const isSame = sold.some((each) => holds(each, served) || holds(served, each));
     const near = sold.filter((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));
-    if (isSame || near.length === 0)
-      return `By name, ${isSame ? "yes" : "no"}: our own would serve ${quoted(served)}, and ${prices.replace(/^T/, "t")}.`;
+    if (isSame) return [`Yes, by its name: both are ${quoted(served)}.`, ...(sold.length > 1 ? [prices] : [])];
+    if (near.length === 0)
+      return [`No: our own would serve ${quoted(served)}, and the API sells ${listed(sold.map(quoted))}.`];
     const others = sold.filter((each) => !near.includes(each)).map(quoted);
-    const besides =
-      others.length === 0 ? "" : `; ${listed(others)} ${others.length === 1 ? "is another model" : "are other models"}`;
-    return `Not by name: ${listed(near.map(quoted))} is sold and ${quoted(served)} would be ours, of the same family and size but another release${besides}. Ask the seller which release answers.`;
+    return [
+      `Not quite: the API sells ${listed(near.map(quoted))}, and our own would serve ${quoted(served)}.`,
+      "They are of one family and size, but of two releases: ask the seller which one answers.",
+      ...(others.length === 0
+        ? []
+        : [`${listed(others)} ${others.length === 1 ? "is another model" : "are other models"}.`]),
+    ];
   }
   // Where no option says what it serves, the memo's own words may.
-  return note
-    ? `${prices}. The memo takes it so: ${note}.`
-    : `${prices}. Of our own the speed alone is stated: ask of which model it was measured.`;
+  return [
+    "Nobody says which model our own would serve.",
+    prices,
+    ...(taken.length > 0 ? taken : ["Of our own the speed alone is stated: ask of which model it was measured."]),
+  ];
 }
 
 /** The rows of the prices that it names. */

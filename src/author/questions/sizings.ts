@@ -1,7 +1,10 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { averageId, besides } from "../asked-besides.js";
+import { sizesWords } from "../fleet-sizes.js";
 import { UNEVEN } from "../stress/minutes.js";
-import type { Facts } from "./facts.js";
+import { workload } from "../whose.js";
+import { type Answer, answered } from "./answer.js";
+import { type Facts, nameOf } from "./facts.js";
 
 const NAMES = { floor: "the floor", average: "the average", peak: "the peak" } as const;
 type Sized = keyof typeof NAMES;
@@ -9,15 +12,33 @@ type Sized = keyof typeof NAMES;
 const formOf = ({ inputs }: Facts, id: string): Sized | undefined =>
   inputs.options.find((option) => option.id === id)?.form.sizedFor;
 
-/** "For the peak: 3 replicas on 6 GPUs: whole boxes for the peak." What it lacks and who runs it is told elsewhere. */
-export function sizedFor(facts: Facts): string {
-  const rule = formOf(facts, facts.own.id);
-  const [words = ""] = facts.own.sizing.split(/(?<=\.) (?=[A-Z])/);
-  return rule ? `For ${NAMES[rule]}. ${words}` : `By none of them. ${words}`;
+/** For which of the three the fleet is sized, and what it and the others cost. */
+export function sizingAnswer(facts: Facts): Answer {
+  const { sizes, own } = facts;
+  const peak = workload(facts.quantities).number("relative_peak");
+  const atPeak = sizes.find(({ sizedFor: load }) => load === "peak")?.cost ?? own.monthly_cost;
+  const cost = dollarsInProse(own.monthly_cost);
+  const [words = ""] = own.sizing.split(/(?<=\.) (?=[A-Z])/);
+  if (peak === 1 && own.gpus !== null && dollarsInProse(atPeak) === cost)
+    return answered(
+      `One fleet serves all three, since the load is flat: ${cost} a month.`,
+      words,
+      `${ofFlat(facts)}.`,
+      unevenWords(facts),
+    );
+  const rule = formOf(facts, own.id);
+  return answered(
+    `${rule ? `For ${NAMES[rule]}` : "For none of them"}, at ${cost} a month.`,
+    words,
+    peak !== undefined &&
+      (peak === 1 ? "The load is flat." : `The peak is ${figure(peak, "1", "short")} times the average.`),
+    sizesWords(sizes).trim() || otherSizings(facts).trim(),
+    lackingWords(facts).trim(),
+  );
 }
 
 /** What fleets sized in the other ways cost, where the memo compares one. */
-export function otherSizings(facts: Facts): string {
+function otherSizings(facts: Facts): string {
   const own = formOf(facts, facts.own.id);
   const others = (Object.keys(NAMES) as Sized[]).filter((rule) => rule !== own);
   const told = others.map((rule) => {
@@ -45,25 +66,26 @@ function lacking({ inputs, own }: Facts): string | undefined {
 }
 
 /** Where the course of the load is not known: the least that a fleet for the average hour costs, and what it takes to price it. */
-export function lackingWords(facts: Facts): string {
+function lackingWords(facts: Facts): string {
   const why = lacking(facts);
   if (why === undefined) return "";
-  const { own, quantities } = facts;
-  const id = averageId(own.id);
+  const { quantities } = facts;
+  const id = averageId(facts.own.id);
   const replicas = quantities[`${id}.replicas`]?.value;
   const average =
     typeof replicas === "number"
       ? ` For the average hour ${figure(replicas, "replica")} ${replicas === 1 ? "costs" : "cost"} ${besides(`${id}.fleet_cost`, facts)} a month before people and what they send to the API.`
       : "";
-  return `${average} To price ${own.gpus === null ? "fleets for them" : "what it and a fleet for the quietest hour would buy"} takes ${why}.`;
+  return `${average} A price ${average === "" ? "of fleets for them" : "of a fleet for the quietest hour"} takes ${why}.`;
 }
 
 /** A load of which no course is stated is flat because the memo takes it so. */
-export const ofFlat = ({ inputs }: Facts): string =>
+const ofFlat = ({ inputs }: Facts): string =>
   inputs.demand.load === "flat" ? "A flat load is our assumption, not measured" : "The load never varies here";
 
 /** What the same tokens would take with a busiest hour of twice the mean. */
-export function unevenWords({ stressed, own, decision, options }: Facts): string {
+function unevenWords(facts: Facts): string {
+  const { stressed, own, decision, options } = facts;
   const found = stressed.find((each) => each.case === UNEVEN.id);
   const cost = found?.costs[own.id];
   if (!found || cost === undefined) return "What a peak takes would need its course over the day.";
@@ -71,7 +93,7 @@ export function unevenWords({ stressed, own, decision, options }: Facts): string
   const takes = size === undefined ? "the same fleet" : figure(size, "replica");
   const cheapest = options.find(({ id }) => id === found.cheapest);
   const then = cheapest
-    ? `; \u201c${cheapest.label}\u201d ${cheapest.id === decision.recommended.id ? "stays" : "is then"} the cheapest`
+    ? `; ${nameOf(facts, cheapest.id)} ${cheapest.id === decision.recommended.id ? "stays" : "is then"} the cheapest`
     : "";
   return `With a peak of twice the mean it would take ${takes}, ${dollarsInProse(cost)} a month${then}.`;
 }

@@ -1,10 +1,10 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { quoted } from "../../figures/words.js";
+import { capital, quoted } from "../../figures/words.js";
 import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
 import { outlookWords } from "../page-one/commitment.js";
 import { termWords } from "../studies/way-to-take.js";
 import { apiOf, type Quantities } from "../whose.js";
-import type { Facts } from "./facts.js";
+import { type Facts, nameOf } from "./facts.js";
 
 /** How the GPUs or units of an option are paid for; undefined of an API, and where no sheet says. */
 export function paidBy(option: Pick<OptionInput, "reads" | "form"> | undefined, givens: readonly Given[]) {
@@ -34,19 +34,23 @@ export function termOf(option: OptionInput | undefined, { givens, studies }: Inp
 /** What it promises in all is worked out of such a term, where the option's own laws do not. */
 export const promisedOf = (option: string) => `${option}.as_counted.promised_cost`;
 
-/** What to sign, in plain words; what our own is counted at, with what that promises; and what a term is worth. */
-export function termToSign(facts: Facts): string {
+/** What to sign, in plain words, first; then what our own is counted at, with what that promises; and what a term is worth. */
+export function termToSign(facts: Facts): (string | undefined)[] {
   const { inputs, quantities, decision, api } = facts;
   const ofApi = decision.recommended.kind === "api";
   const promised = apiOf(api.id, quantities).number("commitment");
-  const bound = promised ? `the API is promised ${dollarsInProse(promised)} a month` : "the API binds us to no term";
-  const counted = countedAt(facts);
-  const first = ofApi ? `${promised ? "Sign no more" : "Sign nothing"}: ${bound}. ${counted}` : counted;
+  const bound = promised
+    ? `${capital(nameOf(facts, api.id))} is promised ${dollarsInProse(promised)} a month: sign no more.`
+    : `${capital(nameOf(facts, api.id))} binds us to no term: sign nothing.`;
   const [paying] = inputs.studies.flatMap((study) => (study.kind === "procurement" ? [study] : []));
-  const [regret] = outlookWords(inputs, quantities, monthsOf(facts));
+  const [regret] = outlookWords(inputs, quantities, monthsOf(facts), boundName(facts));
   const worth = paying ? termWords(paying, quantities).replace(/^(?=\u201c)/, ofApi ? "If we ran GPUs, " : "") : "";
-  return [first, regret ?? worth].filter(Boolean).join(" ");
+  return [...(ofApi ? [bound] : []), countedAt(facts), regret ?? worth];
 }
+
+/** What our own is called, where it is what an outlook binds. */
+const boundName = ({ inputs, own }: Facts) =>
+  inputs.studies.some((study) => study.kind === "outlook" && study.commits === own.id) ? "our own" : undefined;
 
 const ownInput = ({ inputs, own }: Facts) => inputs.options.find(({ id }) => id === own.id);
 
@@ -57,7 +61,7 @@ function monthsOf(facts: Facts): number | undefined {
 
 function countedAt(facts: Facts): string {
   const { inputs, quantities, own, decision } = facts;
-  const label = quoted(own.label);
+  const label = capital(nameOf(facts, own.id));
   const isOurs = decision.recommended.id === own.id;
   const paid = paidBy(ownInput(facts), inputs.givens);
   const months = monthsOf(facts);
@@ -72,12 +76,12 @@ function countedAt(facts: Facts): string {
   }
   if (paid === "reserved")
     return isOurs
-      ? `Ask for the term before signing: the reserved price of ${label} states none.`
-      : `The reserved price of ${label} states no term: ask for it before signing one.`;
+      ? `The reserved price of ${quoted(own.label)} states no term: ask for it before signing.`
+      : `The reserved price of ${quoted(own.label)} states no term: ask for it before signing one.`;
   if (paid === undefined) return isOurs ? "No price that is read binds for a term." : "";
   if (paid === "owned") return `${label} is bought, and paid for whatever becomes of it.`;
   return isOurs
-    ? `Sign no term: ${label} is counted ${paid === "spot" ? "on spot" : "on demand"}, which binds for nothing.`
+    ? `${label} is counted ${paid === "spot" ? "on spot" : "on demand"}, which binds for nothing: sign no term.`
     : `${label} is counted ${paid === "spot" ? "on spot" : "on demand"}, and would bind us to none.`;
 }
 
@@ -86,7 +90,7 @@ function isAssumed(facts: Facts): boolean {
   return facts.quantities[id ?? ""]?.basis === "assumed";
 }
 
-function promisedIn(own: string, quantities: Quantities): number | undefined {
+export function promisedIn(own: string, quantities: Quantities): number | undefined {
   const { value } = quantities[`${own}.promised_cost`] ?? quantities[promisedOf(own)] ?? {};
   return typeof value === "number" ? value : undefined;
 }

@@ -1,16 +1,18 @@
-import { change, figureInProse } from "../../figures/figure.js";
+import { figureInProse } from "../../figures/figure.js";
 import type { Flip } from "../../report/break-even.js";
+import { byDistance } from "../outlook.js";
+import { flipWords } from "../page-one/confidence.js";
 
-/** "GPU price at −79 % ($0.71 an hour per GPU)" */
-export function turningPoint({ label, at, unit }: Flip, by: number): string {
-  const name = label.toLowerCase().replace(/^(gpu|api)\b/, (first) => first.toUpperCase());
-  return `${name} at ${change(by)}${at === null ? "" : ` (${figureInProse(at, unit, "short")})`}`;
-}
-
-/** The single changes that turn the decision, the nearest first. */
-export function turningPoints(flips: readonly Flip[]): string[] {
-  return flips
-    .flatMap((flip) => (flip.change === null ? [] : [{ flip, by: flip.change }]))
-    .sort((a, b) => Math.abs(a.by) - Math.abs(b.by))
-    .map(({ flip, by }) => turningPoint(flip, by));
+/** "the price of a GPU at \u221279 % ($0.71 an hour per GPU)": the single changes that turn the decision, the nearest first. */
+export function turningPoints(flips: readonly Flip[]): { input: Flip["input"]; words: string }[] {
+  return byDistance(flips).flatMap(({ change, ...flip }) =>
+    change === null
+      ? []
+      : [
+          {
+            input: flip.input,
+            words: `${flipWords({ ...flip, change })} (${figureInProse(flip.at ?? 0, flip.unit, "short")})`,
+          },
+        ],
+  );
 }

@@ -1,9 +1,11 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { listed } from "../../figures/words.js";
+import { capital, listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import type { ProcurementInput } from "../../scenario/studies/procurement.js";
 import { paidId } from "../asked-besides.js";
+import { cheapestList } from "../gpu-sellers.js";
 import { hourOf, wayToTake } from "../studies/way-to-take.js";
-import { optionOf } from "../whose.js";
+import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;
@@ -12,6 +14,8 @@ interface Studied {
   readonly way: string;
   readonly label: string;
   readonly id: string;
+  /** What begins the ids of its figures. */
+  readonly of: string;
 }
 
 export function studiedWays({ studies, quantities }: Pick<Inputs, "studies"> & Pick<Facts, "quantities">): Studied[] {
@@ -19,7 +23,9 @@ export function studiedWays({ studies, quantities }: Pick<Inputs, "studies"> & P
     study.kind === "procurement"
       ? study.ways.flatMap((way) => {
           const id = hourOf(study, way);
-          return id in quantities ? [{ way: way.as, label: way.label.toLowerCase(), id }] : [];
+          return id in quantities
+            ? [{ way: way.as, label: way.label.toLowerCase(), id, of: `${study.id}.${way.id}` }]
+            : [];
         })
       : [],
   );
@@ -32,80 +38,84 @@ export const pricesByWay = (facts: Facts): string[] =>
     `${paidId(facts.own.id, id)}.fleet_cost`,
   ]);
 
-/** The ways of paying for GPUs or units that anything here was priced in, and which of them to take; undefined for none. */
-export function waysToPay(facts: Facts): string | undefined {
-  const { inputs, quantities, decision } = facts;
-  const priced = inputs.givens.flatMap(({ prices, procurement, value, unit }) =>
+/** Which way of paying to take, what each of the others costs for the whole fleet, and what nobody has priced here. */
+export function waysToPay(facts: Facts): Answer | undefined {
+  const { inputs, quantities } = facts;
+  const counted = countedWays(inputs);
+  const [study] = inputs.studies.flatMap((each) => (each.kind === "procurement" ? [each] : []));
+  const found = [...counted, ...studiedWays({ ...inputs, quantities })].map(({ way }) => way);
+  if (found.length === 0) return undefined;
+  const left = WAYS.filter((way) => !found.includes(way));
+  const now = counted.length > 0 ? `this memo counts ${listed(counted.map(({ words }) => words))}.` : "";
+  const [take, ...each] = (study && byWay(study, facts)) ?? [];
+  const list = take === undefined ? cheapestList(inputs, facts.decision) : undefined;
+  return answered(
+    take ?? capital(now),
+    ...each,
+    take && capital(now),
+    list && `The cheapest list by the hour is that of ${list}.`,
+    left.length > 0 && wouldTell(left),
+  );
+}
+
+/** "$3.36 to $12.00/GPU/h (on-demand)": what anything here was priced in. */
+function countedWays({ givens }: Inputs): { way: string; words: string }[] {
+  const priced = givens.flatMap(({ prices, procurement, value, unit }) =>
     prices && prices !== "tokens" && procurement && typeof value === "number"
       ? [{ way: procurement, value, unit }]
       : [],
   );
-  const counted = WAYS.flatMap((way) => {
+  return WAYS.flatMap((way) => {
     const of = priced.filter((each) => each.way === way).sort((a, b) => a.value - b.value);
     const [least, most] = [of[0], of.at(-1)];
     if (!least || !most) return [];
     const to = least.value === most.value ? "" : `${figure(least.value, least.unit.replace(/\/.*/, ""))} to `;
-    return [{ way: way as string, words: `${to}${figure(most.value, most.unit)} (${way})` }];
+    return [{ way, words: `${to}${figure(most.value, most.unit)} (${way})` }];
   });
-  const ways = studiedWays({ ...inputs, quantities });
-  const found = [...counted.map(({ way }) => way), ...ways.map(({ way }) => way)];
-  if (found.length === 0) return undefined;
-  const left = WAYS.filter((way) => !found.includes(way));
-  const ours = decision.recommended.kind === "api" ? "Only if we ran GPUs: t" : "T";
-  const said = [
-    counted.length > 0 ? `${ours}his memo counts ${listed(counted.map(({ words }) => words))}.` : "",
-    toTake(facts),
-    left.length > 0 ? `Not looked at: ${listed(left)}. ${wouldTell(left)}` : "",
-  ];
-  return said.filter((words) => words !== "").join(" ");
 }
 
 /** What is to be found out of ways of paying that nobody has priced here. */
 function wouldTell(left: readonly string[]): string {
   const owned = "what a server costs, how long it lasts and what power it draws";
   const asks = left.some((way) => way !== "owned")
-    ? ["a price of each from a seller", ...(left.includes("owned") ? [owned] : [])]
+    ? ["a seller\u2019s price of each", ...(left.includes("owned") ? [owned] : [])]
     : [owned];
-  return `It takes ${listed(asks)}.`;
+  const names = left.map((way) => (way === "owned" ? "buying" : way === "spot" ? "spot" : `${way} GPUs`));
+  return `${capital(listed(names))} ${left.length === 1 && left[0] !== "on-demand" && left[0] !== "reserved" ? "is" : "are"} not looked at: ${listed(asks)} would tell.`;
 }
 
-/** The ways that matter for the whole fleet: what binds to nothing, the cheapest that binds, and what is cheaper than both; whether any turns a decision for the API. */
-function toTake({ inputs, quantities, own, api, decision }: Facts): string {
-  const [study] = inputs.studies.flatMap((each) => (each.kind === "procurement" ? [each] : []));
-  if (!study) return "";
+/** A sentence for each way: what binds to nothing first, the cheapest that binds, spot, buying; and whether any turns a decision for the API. */
+function byWay(study: ProcurementInput, facts: Facts): string[] {
+  const { quantities, own, api, decision } = facts;
   const fleets = study.ways
     .flatMap((way) => {
-      const value = quantities[`${paidId(own.id, hourOf(study, way))}.fleet_cost`]?.value;
-      return typeof value === "number" ? [{ way, value }] : [];
+      const read = (name: string) => quantities[`${paidId(own.id, hourOf(study, way))}.${name}`]?.value;
+      const [value, inAll] = [read("fleet_cost"), read("cost_as_paid")];
+      if (typeof value !== "number") return [];
+      const isMore = typeof inAll === "number" && dollarsInProse(inAll) !== dollarsInProse(value);
+      const all = isMore ? `, ${dollarsInProse(inAll)} in all` : "";
+      return [{ way, value, usd: dollarsInProse(value), all, servers: Number(read("servers") ?? 0) }];
     })
-    .sort((a, b) => a.value - b.value);
-  const [least] = fleets;
-  if (!least) return wayToTake(study, quantities)[0] ?? "";
-  const free = fleets.find(({ way }) => way.as === "on-demand");
-  const bound = fleets.find(({ way }) => way.as === "reserved" || way.as === "bare metal");
-  const told = [...new Set([free, bound, least])].flatMap((each) =>
-    each
-      ? [
-          `${dollarsInProse(each.value)} ${each.way.label
-            .toLowerCase()
-            .replace(", ", " for ")
-            .replace(/^spot$/, "on spot")}`,
-        ]
-      : [],
-  );
-  const [take = ""] = wayToTake(study, quantities);
-  const counted = optionOf(own.id, quantities).number("fleet_cost");
-  const hardlyLess =
-    counted && free && free.value < counted && free.value / counted >= NEARLY
-      ? " That is hardly less than is counted."
-      : "";
-  const turns =
-    decision.recommended.kind !== "api" || own.kind !== "self_hosted"
-      ? ""
-      : least.value > api.monthly_cost
-        ? ` None turns the decision: even the cheapest costs ${dollarsInProse(least.value)} a month for the GPUs alone, and the API ${dollarsInProse(api.monthly_cost)}.`
-        : "";
-  return `By the lists our ${figure(own.gpus ?? 0, "GPU")} would cost ${listed(told)} a month. ${take.replace(/^If GPUs are rented, r/, "R").replace(/, and over all of them.*\.$/, ".")}${hardlyLess}${turns}`;
+    .sort((a, b) => a.value - b.value || (a.way.bound ?? 0) - (b.way.bound ?? 0));
+  const cheapest = (as: readonly string[]) => fleets.find(({ way }) => as.includes(way.as));
+  const [least, free, bound] = [fleets[0], cheapest(["on-demand"]), cheapest(["reserved", "bare metal"])];
+  if (!least || !free) return wayToTake(study, quantities).slice(0, 1);
+  const [spot, owned] = [cheapest(["spot"]), cheapest(["owned"])];
+  const gpus = figure(own.gpus ?? 0, "GPU");
+  const ours = decision.recommended.kind === "api" ? "If we ran GPUs, rent" : "Rent";
+  const pays = bound && bound.value < free.value;
+  const needed = pays && bound.way.bound ? (bound.way.bound * bound.value) / free.value : undefined;
+  const term = bound?.way.bound ? `Reserved for ${figure(bound.way.bound, "month")}` : "Reserved";
+  return [
+    `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}.`,
+    bound &&
+      `${term} they cost ${bound.usd}${bound.all}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
+    spot && `On spot they cost ${spot.usd}, for work that can wait.`,
+    owned &&
+      `Bought, in ${figure(owned.servers, "server")}, they come to ${owned.usd}${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}.`,
+    decision.recommended.kind === "api" &&
+      own.kind === "self_hosted" &&
+      least.value > api.monthly_cost &&
+      `None of these turns the decision: the API costs ${dollarsInProse(api.monthly_cost)}.`,
+  ].filter((words) => typeof words === "string");
 }
-
-const NEARLY = 0.95;

@@ -1,5 +1,6 @@
 import { figure, percent } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
+import { quoted } from "../../figures/words.js";
 import { type LinesChart, part, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { MovedOn, OutlookInput } from "../../scenario/studies/outlook.js";
 import { coursesOf } from "../../uncertainty/course.js";
@@ -59,7 +60,8 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
   ];
   const source = `${figure(draws, "1")} draws of prices and volume to come, by the laws of this memo`;
   const write = (name: string, value: number, unit: string, label: string, ends?: [number, number]) => {
-    const rounded = (each: number) => toDigits(each, 3);
+    // A share is rounded once, where it is printed.
+    const rounded = (each: number) => (unit === "share" ? each : toDigits(each, 3));
     writeFigure(`${id}.${name}`, { value: rounded(value), unit, label, source }, written);
     const quantity = written.quantities[`${id}.${name}`];
     if (!ends || !quantity || rounded(ends[0]) === rounded(ends[1])) return { quantity: `${id}.${name}` };
@@ -133,7 +135,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
   return {
     parts: [
       part({
-        text: found.map((each) => regretWords(bound.input.label, each)).join(" "),
+        text: found.map((each) => regretWords(quoted(bound.input.label), each)).join(" "),
         tables: [table],
         charts: [chart(study, committed, others)],
       }),
@@ -182,14 +184,14 @@ interface ChanceOfTerm {
 }
 
 /** "Over its term of 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
-export function regretWords(label: string, { term, chance, lost }: ChanceOfTerm): string {
+export function regretWords(name: string, { term, chance, lost }: ChanceOfTerm): string {
   const money = figure(toDigits(lost, 2), "USD", "short");
   const rest = "than the cheapest way without a term";
   return chance === 0
-    ? `Over its term of ${term} months, \u201c${label}\u201d costs no more ${rest} in any draw.`
+    ? `Over its term of ${term} months, ${name} costs no more ${rest} in any draw.`
     : chance === 1
-      ? `Over its term of ${term} months, \u201c${label}\u201d costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
-      : `Over its term of ${term} months, \u201c${label}\u201d costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
+      ? `Over its term of ${term} months, ${name} costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
+      : `Over its term of ${term} months, ${name} costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
 }
 
 /** How likely one of the others costs less until the end of a month. */

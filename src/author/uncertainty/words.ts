@@ -52,15 +52,17 @@ export function lead(
     tie: ` So it is close to a tie, and the wrong choice costs little: ${money(worth_of_all)} a month on average.`,
     measure_first: ` Finding all of them out before choosing would save ${money(worth_of_all)} a month on average; the table below begins with what is worth the most.`,
   }[outcome];
-  return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${middle(saving.p50, apart)}${what}`;
+  return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${spaced(middleWords(saving, apart))}${what}`;
 }
 
+const spaced = (words: string | undefined) => (words === undefined ? "" : ` ${words}`);
+
 /** Why page one's difference is not the middle of the draws: a range that reaches further to one side moves it there. */
-function middle(drawn: number, stated: number): string {
-  const money = (value: number) => figure(toDigits(value, 3), "USD", "short");
-  if (stated <= 0 || Math.abs(drawn / stated - 1) < 0.1) return "";
+export function middleWords({ p50: drawn }: Uncertainty["saving"], stated: number): string | undefined {
+  const money = (value: number) => dollarsInProse(toDigits(value, 3));
+  if (stated <= 0 || Math.abs(drawn / stated - 1) < 0.1) return undefined;
   const side = drawn > stated ? "more" : "less";
-  return ` The middle of the draws is ${money(drawn)}, ${side} than the ${money(stated)} of page one, which takes each figure as stated: ranges reach further to one side of it than to the other, and fleets grow by whole boxes.`;
+  return `The middle of the draws is ${money(drawn)}, ${side} than the ${money(stated)} of page one, which takes each figure as stated: ranges reach further to one side of it than to the other, and fleets grow by whole boxes.`;
 }
 
 /** Where no range is worth finding out before choosing. */

@@ -55,3 +55,28 @@ export const floorOfLoad = book(FILE, [
     source: seed("002", "16"),
   },
 ]);
+
+/** As many replicas as the mean load fills, were it the same in every hour: no split of a fleet and an API costs less. */
+export const neverIdle = book(FILE, [
+  {
+    id: "replicas_never_idle",
+    title: "Replicas that are never idle at the most",
+    unit: "replica",
+    is: "floor(mean_load / replica_throughput)",
+    source: "definition: the mean of the month fills no more",
+  },
+  {
+    id: "tokens_never_idle",
+    title: "Tokens that they make in a month",
+    unit: "tok/month",
+    is: "replicas_never_idle * replica_throughput * hours_in_month",
+    source: "definition",
+  },
+  {
+    id: "cost_never_idle",
+    title: "What they cost with the API for the rest, people and all else as the fleet has them",
+    unit: "USD/month",
+    is: "monthly_cost + (fleet_cost + overhead_cost) * (replicas_never_idle / replicas - 1) + (volume - tokens_never_idle) * api_price",
+    source: "definition: what a split costs at the least",
+  },
+]);

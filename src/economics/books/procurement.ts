@@ -84,3 +84,14 @@ export const gpuMonth = book(FILE, [
     source: seed("004", "206"),
   },
 ]);
+
+/** The month of a fleet whose GPUs are paid for in another way. */
+export const paidOtherwise = book(FILE, [
+  {
+    id: "cost_as_paid",
+    title: "What the month costs with the GPUs paid for in that way, all else as it is",
+    unit: "USD/month",
+    is: "monthly_cost + (fleet_cost_as_paid - fleet_cost) * (1 + overhead_cost / fleet_cost)",
+    source: "definition: GPUs and their overhead alone follow how they are paid for",
+  },
+]);

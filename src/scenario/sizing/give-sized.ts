@@ -1,4 +1,4 @@
-import { figure } from "../../figures/figure.js";
+import { figure, percent } from "../../figures/figure.js";
 import type { Context } from "../context.js";
 import type { OptionAtPercentile } from "./percentiles.js";
 import type { SpeedInput } from "./speed.js";
@@ -18,7 +18,8 @@ export function giveSized(
   const give = (key: string, what: string, value: number, unit: string, source: string, more: object = {}) =>
     context.give(`${option}.${key}`, `${label}: ${what}`, { value, unit, source, ...about, ...more }, at);
   const range = ends && { low: Math.min(replicas, ...ends), high: Math.max(replicas, ...ends) };
-  const simulated = `simulated: ${figure(found.requests, "1")} requests of the busiest hour, one by one, seed 1`;
+  const part = found.share < 1 ? ` (${percent(found.share, "short")} of all, on as large a part of the replicas)` : "";
+  const simulated = `simulated: ${figure(found.requests, "1")} requests of the busiest hour${part}, one by one, seed 1`;
   const load = requestsPerSecond * (request.input + request.output);
   give(
     "replicas_for_percentile",
