@@ -180,6 +180,9 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
   const [fleet, bought] = [optionOf(own.id, work.quantities), apiOf(api.id, work.quantities)];
   const needed = (["gpu_price", "replica_throughput", "gpus_per_replica"] as const).every((name) => fleet.has(name));
   if (!needed || !bought.has("api_price")) return [];
+  // What a fleet is billed at: of one that keeps a promise, the speed that the promise leaves it.
+  const held = fleet.has("throughput_at_percentile") ? "throughput_at_percentile" : "replica_throughput";
+  const busy = `every second busy${held === "replica_throughput" ? "" : " within the promise"}, before people`;
   return PROMISED_SAVINGS.flatMap((share) => {
     const id = promisedId(own.id, share);
     const source = cited("definition: a saving that is promised in seed 002, lines 12-14");
@@ -187,12 +190,12 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
     const reads = {
       saving_wanted: writeFigure(`${id}.saving_wanted`, wanted, work),
       api_price: bought.id("api_price"),
-      replica_throughput: fleet.id("replica_throughput"),
+      replica_throughput: fleet.id(held),
       gpus_per_replica: fleet.id("gpus_per_replica"),
     };
     inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
     const what = `A GPU hour, to save ${percent(share, "exact")}`;
-    const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, "every second busy, before people"] };
+    const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, busy] };
     const kept = fleetAtAnyPrice(own, options);
     const month = kept && optionOf(kept.id, work.quantities);
     // What is bought already costs nothing more.

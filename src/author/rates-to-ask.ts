@@ -31,7 +31,7 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
       cells: [
         `Busiest minute, if as ${trace === "chat" ? "a chat" : "code"} has it`,
         { quantity: `${id}.minute_load` },
-        `${times} times our busiest hour, as in a public trace: the rate limit to ask for`,
+        `${times} times the tokens of our busiest hour, as in a public trace: the rate limit to ask for`,
       ],
     };
   });

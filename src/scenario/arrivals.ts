@@ -172,7 +172,12 @@ function ofTrace(context: Context, { trace, lengths, source, date }: StatedTrace
     date,
     note: undefined,
   } as const;
-  context.give("workload.trace_busiest_minute", "Busiest minute of the trace over its mean", peak, context.at(...at));
+  context.give(
+    "workload.trace_busiest_minute",
+    "Requests of the busiest minute of the trace over their mean",
+    peak,
+    context.at(...at),
+  );
   return {
     usual: { kind: "replayed", seen, seconds, asLong: lengths === "as traced" },
     ends: undefined,

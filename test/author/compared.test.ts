@@ -13,11 +13,6 @@ describe("page one says what each option of our own is, a case per kind", () => 
       "\u201cOwn A100s\u201d: 3 GPUs serve every token, enough for the busiest hour. Promised, as this memo assumes, on average: a token every 50\u202fms.",
     ],
     ["one GPU", "copilot-8b-l40s", "\u201cOne L40S\u201d: 1 GPU serves every token, enough for the busiest hour."],
-    [
-      "several of one kind, in one line",
-      "chat-at-p95",
-      "\u201cPairs of H100 for p95\u201d and \u201cB200s for p95\u201d: GPUs that serve every token, enough to keep the promise in the busiest hour. Promised, as this memo assumes, to 19 requests of 20 (p95), each by itself: a first token within 2\u202fs and then a token every 50\u202fms.",
-    ],
     ["headroom", "support-chat-german", "enough for the busiest hour and 20\u202f% more."],
     ["an endpoint", "quoted-node", "8 GPUs serve every token, enough for the busiest hour, run by their provider."],
     [

@@ -1,4 +1,5 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { toDigits } from "../../figures/number.js";
 import { listed, quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
@@ -80,19 +81,23 @@ function does(option: ReportOption, { input: { form } }: Worked, inputs: Inputs,
   }
   if (option.unserved_share) return ["serve", `all but ${percent(option.unserved_share, "short")} of the tokens`];
   const run = form.runByProvider ? ", run by their provider" : "";
-  return [
-    "serve",
-    `every token${comeAndGo}${enoughFor(option, { form, inputs, headroom: figures.number("headroom") })}${run}`,
-  ];
+  return ["serve", `every token${comeAndGo}${enoughFor(option, figures, form, inputs)}${run}`];
 }
 
 /** For what the fleet is large enough. */
 function enoughFor(
   { id }: ReportOption,
-  { form, inputs, headroom = 0 }: { form: Worked["input"]["form"]; inputs: Inputs; headroom: number | undefined },
+  figures: ReturnType<typeof optionOf>,
+  form: Worked["input"]["form"],
+  inputs: Inputs,
 ): string {
+  const [held, full] = [figures.number("throughput_at_percentile"), figures.number("replica_throughput")];
+  const headroom = figures.number("headroom") ?? 0;
   const simulated = inputs.percentiles?.options.find(({ option }) => option === id);
-  if (simulated?.isSizedByIt) return ", enough to keep the promise in the busiest hour";
+  if (simulated?.isSizedByIt)
+    return held === undefined || full === undefined
+      ? ", enough to keep the promise in the busiest hour"
+      : `, enough to keep the promise in the busiest hour: ${figure(toDigits(held, 4), "tok/s")} a replica, where a full one makes ${figure(toDigits(full, 4), "tok/s")}`;
   if (form.sizedFor !== "peak") return "";
   const more = headroom === 0 ? "" : ` and ${percent(headroom, "short")} more`;
   return `, enough for the busiest hour${more}`;

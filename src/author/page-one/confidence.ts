@@ -1,6 +1,6 @@
-import { change, figure, figureInProse } from "../../figures/figure.js";
+import { change, dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
-import { listed } from "../../figures/words.js";
+import { capital, listed } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Report, ReportOption } from "../../report/schema.js";
 import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
@@ -10,6 +10,7 @@ import { moves } from "../outlook.js";
 import type { Both } from "../percentile/both.js";
 import { rangeFigure, whereCheapest } from "../range-words.js";
 import type { RangedInput } from "../ranges.js";
+import { fromTo } from "../stretches.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 
@@ -47,6 +48,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
     chance(told, sure, inputs),
     ...ofVolume(told, sure, inputs),
     savedWords(told, sure),
+    ...ofItsEnd(told, sure, inputs),
     ...(sure.both ? [sure.both.words] : []),
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
@@ -113,6 +115,25 @@ export function savedWords(
       : `Nine times in ten it saves ${low} to ${high} a month.`;
   if (saving.p95 <= 0) return `Nine times in ten it costs ${high} to ${low} a month more than ${than}.`;
   return `Nine times in ten, choosing it costs between ${low} a month more and ${high} a month less than ${than}.`;
+}
+
+/** A figure that is stated at one end of its range makes the money of this memo another than that of most draws. */
+function ofItsEnd(
+  { saving, inputs: drawn }: Uncertainty,
+  { recommended, against }: HowSure,
+  { givens }: Inputs,
+): string[] {
+  const gap = against.monthly_cost - recommended.monthly_cost;
+  if (Math.abs(saving.p50 - gap) < Math.abs(gap)) return [];
+  const [most] = [...drawn].sort((a, b) => b.total - a.total);
+  const given = givens.find(({ id }) => most?.inputs.includes(id));
+  const { value, low, high } = given ?? {};
+  if (!given || low === undefined || high === undefined || (value !== low && value !== high)) return [];
+  const range = fromTo(rangeFigure(given, low, givens), rangeFigure(given, high, givens), ["", "to"]);
+  const middle = `${dollarsInProse(Math.abs(saving.p50))} a month ${saving.p50 < 0 ? "more" : "less"}`;
+  return [
+    `${capital(called(given))} is counted at the ${value === low ? "low" : "high"} end of its range (${range}): by the middle of the draws \u201c${recommended.label}\u201d costs ${middle} than \u201c${against.label}\u201d, not ${dollarsInProse(Math.abs(gap))}.`,
+  ];
 }
 
 /** A range that reaches to where another option wins, of a decision that is sure enough all the same. */

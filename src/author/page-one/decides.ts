@@ -17,6 +17,9 @@ import { flipWords } from "./confidence.js";
 /** Where a row has what it is worth to find out one figure alone. */
 const WORTH = 6;
 
+/** Of how far the saving spreads: what makes so much of it decides the money, whatever it does to the decision. */
+const MOST_OF_IT = 0.5;
+
 interface Known {
   readonly told: Uncertainty | undefined;
   readonly flips: readonly Flip[];
@@ -34,14 +37,18 @@ export function decidesTable(
   if (open.inputs.length === 0) return undefined;
   const { flips, ranged } = known;
   const shown = open.inputs.slice(0, MOST_NAMED);
+  const widest = widestOf(known, shown);
   const rows = [
     ...(open.staff ? [[...staffCells(open.staff), null, null, null]] : []),
     ...shown.map((each) => cells(each, open, recommended, known, inputs)),
+    ...(widest ? [cells(widest, open, recommended, known, inputs)] : []),
   ];
   const isWorth = rows.some((row) => row[WORTH] !== null && row[WORTH] !== "$0");
   return {
     id: "what-decides",
-    caption: open.together ? "No figure turns the decision alone" : "Each of these turns the decision alone",
+    caption: open.together
+      ? "No figure turns the decision alone"
+      : `Each of these turns the decision alone${widest ? "; the last one moves the money alone" : ""}`,
     aside: `all else as stated; nine times in ten a figure lies between the two ends${isMedian(shown) ? ", and half the time below what is stated" : ""}; dearer: how far \u201c${recommended.label}\u201d may then lie above the cheapest`,
     columns: [
       { head: "What we do not know", kind: "prose" },
@@ -80,6 +87,16 @@ function otherBars(open: Open, flips: readonly Flip[], ranged: readonly RangedIn
   return [`What else turns it, by the chart above: ${told.join("; ")}.`];
 }
 
+/** What turns nothing by itself, and yet makes most of how far the saving spreads: whoever reads the table asks by how much. */
+function widestOf({ told, ranged }: Known, shown: readonly OpenInput[]): OpenInput | undefined {
+  const [most] = [...(told?.inputs ?? [])].sort((a, b) => b.total - a.total);
+  if (!most || most.total < MOST_OF_IT) return undefined;
+  const found = ranged.find(({ group: [{ id }] }) => most.inputs.includes(id));
+  return found && !shown.some(({ group: [{ id }] }) => id === found.group[0].id)
+    ? { ...found, atStake: [] }
+    : undefined;
+}
+
 /** Whether what is stated of each is its median; the middle of two ends, or the likeliest, need not be. */
 function isMedian(shown: readonly OpenInput[]): boolean {
   return shown.every(({ group: [{ spread }] }) => spread?.kind === "quantiles");
@@ -102,14 +119,18 @@ function cells(
     const flip = flips.find(({ input, to, size }) => moves(input, first.id) && to === id && size !== undefined);
     return flip ? thenText(flip, options) : label;
   };
+  const alone =
+    drawn && drawn.total >= MOST_OF_IT
+      ? `nowhere in that; it makes ${percent(drawn.total, "short")} of how far the saving spreads`
+      : "not by itself";
   return [
     capital(calledAmong(first, open.inputs, inputs)),
     computedWords(first, inputs),
     varies === undefined
       ? fromTo(at(low), at(high), ["", "to"])
       : `what ${ownerOf(first, inputs.options)} charges depends on ${varies}`,
-    turns.length === 0 ? "not by itself" : turns.map((turn) => `${turn.place}: ${then(turn)}`).join("; "),
-    drawn === undefined ? null : percent(drawn.chance, "short"),
+    turns.length === 0 ? alone : turns.map((turn) => `${turn.place}: ${then(turn)}`).join("; "),
+    drawn === undefined || turns.length === 0 ? null : percent(drawn.chance, "short"),
     stake(each, recommended),
     drawn === undefined ? null : figure(toDigits(drawn.worth, 2), "USD", "short"),
   ];

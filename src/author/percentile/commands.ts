@@ -116,7 +116,7 @@ function differs({ arrivals }: PercentilesInput, { lengths }: OptionAtPercentile
   return [
     ...(usual.kind === "replayed"
       ? [
-          `the mean of the busiest hour; its busiest minute comes at ${figure(trace?.busiestMinute ?? 1, "1", "short")} times this rate`,
+          `the mean of the busiest hour; its busiest minute brings ${figure(trace?.busiestMinute ?? 1, "1", "short")} times as many requests`,
         ]
       : usual.minutes > 0
         ? [

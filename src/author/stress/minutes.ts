@@ -40,8 +40,8 @@ export const isOfMinutes = (id: string): boolean => MINUTES.some((each) => each.
 
 export const MINUTES_NOTE = `Minutes: the busiest minute of two public traces has ${TRACES.chat} (a chat) and ${TRACES.code} (code) times the tokens of its hour; fleets sized by the hour are here sized for it. What a p95 asks for is simulated once a promise and arrivals are stated.`;
 
-/** "1.71 (a chat) and 4.28 (code) times its hour". */
-export const MINUTES_WORDS = `${TRACES.chat} (a chat) and ${TRACES.code} (code) times its hour`;
+/** "1.71 (a chat) and 4.28 (code) times the tokens of its hour". */
+export const MINUTES_WORDS = `${TRACES.chat} (a chat) and ${TRACES.code} (code) times the tokens of its hour`;
 
 function sizedFor(times: number, trace: string, inputs: Inputs): Changed | undefined {
   if (inputs.percentiles) return undefined;

@@ -48,11 +48,20 @@ export const whenFull = book(FILE, [
 /** The least replicas that hold the objective in the busiest hour. */
 export const sizedForObjective = book(FILE, [
   {
+    id: "load_of_found",
+    title: "Load of the busiest hour, over what the replicas that the simulation found hold",
+    unit: "share",
+    is: "peak_load / (replicas_for_percentile * replica_throughput)",
+    source:
+      "definition: all of it where the hour is the one that was simulated; at other loads the share is taken to stay",
+    shown: { in: "fleet" },
+  },
+  {
     id: "replicas_needed",
     title: "Replicas that hold the objective in the busiest hour",
     unit: "replica",
-    is: "ceil(peak_load / replica_throughput)",
-    source: "simulation of the busiest hour",
+    is: "ceil(replicas_for_percentile * load_of_found)",
+    source: "simulation of the busiest hour, which found the least replicas that hold it",
     shown: { in: "fleet" },
   },
   {
