@@ -109,7 +109,7 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   const label = inputs.options.find(({ id }) => id === to)?.label ?? to;
   const costs = `at ${hour(value)} already, where \u201c${label}\u201d would cost ${dollarsInProse(Number(cost))} on paper`;
   return seller.way === "spot"
-    ? ` Spot is listed ${costs}; it can be taken away, and no promise holds on it.`
+    ? ` Spot is listed ${costs}, before what interruptions cost; it can be taken away, and no promise holds on it.`
     : ` ${seller.provider} lists it ${costs}: ask there first.`;
 }
 
