@@ -1,3 +1,4 @@
+import { cited } from "../economics/sources.js";
 import { dayNumber } from "../figures/date.js";
 import { dollarsInProse, figure } from "../figures/figure.js";
 import type { Flip } from "../report/break-even.js";
@@ -108,14 +109,23 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   const label = inputs.options.find(({ id }) => id === to)?.label ?? to;
   const costs = `at ${hour(value)} already, where \u201c${label}\u201d would cost ${dollarsInProse(Number(cost))} on paper`;
   return seller.way === "spot"
-    ? ` Spot is listed ${costs}; it can be taken away, and no promise holds on it.`
+    ? ` Spot is listed ${costs}, before what interruptions cost; it can be taken away, and no promise holds on it.`
     : ` ${seller.provider} lists it ${costs}: ask there first.`;
 }
 
 /** The same figure at the price of another list. */
 function asListed({ low: _low, high: _high, spread: _spread, ...given }: Given, value: number, seller: Seller): Given {
   const { id: note, source, read: date, place, provider } = seller;
-  return { ...given, value, basis: "quoted", source, date, note, place, label: `${given.label}, at ${provider}` };
+  return {
+    ...given,
+    value,
+    basis: "quoted",
+    source: source && cited(source),
+    date,
+    note,
+    place,
+    label: `${given.label}, at ${provider}`,
+  };
 }
 
 const hour = (value: number) => figure(value, "USD", "short");

@@ -1,4 +1,4 @@
-import { DOCUMENTS } from "../economics/sources.js";
+import { cited, DOCUMENTS } from "../economics/sources.js";
 import type { Report, ReportFormula, ReportQuantity } from "../report/schema.js";
 import type { Common, Given, Inputs, ReferenceInputs } from "../scenario/inputs.js";
 
@@ -31,16 +31,18 @@ export function citedDocuments(
   quantities: Readonly<Record<string, ReportQuantity>>,
   formulas: Readonly<Record<string, ReportFormula>>,
 ): Report["documents"] {
-  const cited = [
-    answers,
-    ...studies.flatMap((study) => (study.kind === "ledger" ? study.claims.map(({ document }) => document) : [])),
-    ...Object.values(quantities).map(({ source }) => source),
-    ...Object.values(formulas).map(({ source }) => source),
-  ].join("\n");
+  const named = cited(
+    [
+      answers,
+      ...studies.flatMap((study) => (study.kind === "ledger" ? study.claims.map(({ document }) => document) : [])),
+      ...Object.values(quantities).map(({ source }) => source),
+      ...Object.values(formulas).map(({ source }) => source),
+    ].join("\n"),
+  );
   return [...DOCUMENTS, ...documents].flatMap(({ id, short, file, title, published }) => {
-    const names = [short, id].filter((name) => name !== undefined && cited.includes(name)) as string[];
-    // The name of a copy serves only those who are told it where it is cited.
-    const copy = file !== null && (short === undefined || cited.includes(file)) ? file : null;
+    const names = [short, id].filter((name) => name !== undefined && named.includes(name)) as string[];
+    // A document that has a name is found by it; of any other, the copy is all that there is.
+    const copy = short === undefined ? file : null;
     return names.length > 0 ? [{ id, cited_as: names, file: copy, title, published }] : [];
   });
 }

@@ -3,4 +3,4 @@
  * the share whose 99th percentile was simulated within this factor (`serving/evidence/simulated.csv`, which a test holds
  * against this).
  */
-export const HELD_AGAINST_RUNS = { runs: 58, factor: 1.5, ttft: 0.34, tpot: 0.74 } as const;
+export const HELD_AGAINST_RUNS = { runs: 58, factor: 1.5, ttft: 0.36, tpot: 0.74 } as const;

@@ -27,6 +27,10 @@ function bodyOf(memo: string): string {
   return body.replace(/^!\[.*$/gm, "").replace(/\]\([^)]*\)/g, "]");
 }
 
+it.each(MEMOS)("%s calls the documents that it cites by their names, in the appendix too", (memo) => {
+  expect(readFileSync(join(folder, "out", memo, "memo.md"), "utf8")).not.toMatch(/\bseed \d/);
+});
+
 describe.each(MEMOS)("the body of %s", (memo) => {
   it.each([
     ["a document by its number", /\bseed \d/],

@@ -82,7 +82,7 @@ test("only records are served so: with attention copied on TensorRT-LLM they gat
   const copied = { tensor: 1, pipeline: 1, attentionReplicas: 8, experts: 8 };
   expect(limitsOf({ parallelism: copied }).gather).toBeUndefined();
   expect(limitsOf({ parallelism: copied }).plansAhead).toBeUndefined();
-  expect(limitsOf({ parallelism: copied, stack: "tuned" }).gather).toBe(10);
+  expect(limitsOf({ parallelism: copied, stack: "tuned" }).gather).toBe(9);
   expect(limitsOf({ stack: "tuned" })).toMatchObject({ plansAhead: true, reserved: 0 });
   expect(limitsOf({ stack: "tuned" }).gather).toBeUndefined();
 });

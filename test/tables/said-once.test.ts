@@ -12,7 +12,7 @@ test("what three fleets share is one row, and no input is lost", () => {
   expect(first.filter((cell) => cell.includes(": GPU price"))).toEqual([
     "Floor fleet + API, Cheapest fleet + API and All on our own, for p95: GPU price; B200: price, reserved; NVIDIA B200, reserved, 12 months: price",
     "Cheapest fleet + API: GPU price, at Verda",
-    "All on our own, for p95: GPU price, at Verda, spot",
+    "Cheapest fleet + API: GPU price, at Verda, spot",
   ]);
   const told = first.join("\n");
   for (const id of report.assumptions) {
@@ -24,7 +24,7 @@ test("what three fleets share is one row, and no input is lost", () => {
 
 test("a capacity that is that of a promise is told as such", () => {
   expect(serviceTable(report).notes.join(" ")).toContain(
-    "Capacity is what replicas do when full. “All on our own, for p95” keeps its promise up to 335,169\u202ftok/s, and is busy for 66.2\u202f% of that.",
+    "Capacity is what replicas do when full. “All on our own, for p95” keeps its promise up to 348,575\u202ftok/s, and is busy for 63.6\u202f% of that.",
   );
   expect(serviceTable(reportOf("published-case")).notes.join(" ")).toContain("for p95");
   expect(serviceTable(reportOf("copilot-8b-l40s")).notes.join(" ")).not.toContain("Capacity is what");

@@ -74,9 +74,9 @@ function does(option: ReportOption, { input: { form } }: Worked, inputs: Inputs,
     const served = option.served_tokens ?? 0;
     const part = percent(served / (served + option.spilled_tokens), "short");
     const promised = inputs.percentiles?.floors.some((each) => each.option === option.id && !("refused" in each.found));
-    const rest = `${comeAndGo}; the API the rest`;
+    const rest = `${comeAndGo}; the API serves the rest`;
     return promised
-      ? ["take", `what they can within the promise, ${part} of the tokens${rest}`]
+      ? ["take", `${part} of the tokens, as many as they can within the promise${rest}`]
       : ["serve", `${part} of the tokens${rest}`];
   }
   if (option.unserved_share) return ["serve", `all but ${percent(option.unserved_share, "short")} of the tokens`];
@@ -100,38 +100,31 @@ function enoughFor(
       : `, enough to keep the promise in the busiest hour: ${figure(toDigits(held, 4), "tok/s")} a replica, where a full one makes ${figure(toDigits(full, 4), "tok/s")}`;
   if (form.sizedFor !== "peak") return "";
   const more = headroom === 0 ? "" : ` and ${percent(headroom, "short")} more`;
-  return `, enough for the busiest hour${more}`;
+  return `, sized for the busiest hour${more}`;
 }
 
-/** "Promised to 19 requests of 20 (p95): a first token within 12 s, then 50 ms a token." */
+/** "The promise: 19 requests of 20 (p95) get a first token within 12 s and as many get a token every 50 ms." */
 function promisedWords({ percentiles }: Inputs, quantities: Quantities): string[] {
   if (percentiles) {
     const shares = [...new Set(percentiles.promises.map(({ share }) => share))].sort((a, b) => a - b);
     const told = shares.map(
-      (share) =>
-        `${ofRequests(share)}${eachAlone(percentiles.promises, share)}: ${times(percentiles.promises.filter((each) => each.share === share))}`,
+      (share) => `${ofRequests(share)} get ${times(percentiles.promises.filter((each) => each.share === share))}`,
     );
     const names = percentiles.promises.map(({ of }) => (of === "endToEnd" ? "e2e" : of));
-    return told.length === 0 ? [] : [`Promised${assumed(names, quantities)} to ${told.join("; to ")}.`];
+    return told.length === 0 ? [] : [`${promiseOf(names, quantities)}: ${told.join("; ")}.`];
   }
   const names = (["ttft", "tpot", "e2e"] as const).filter((name) => objective(quantities).has(name));
   const means = names.map((name) => {
     const { value, unit = "" } = objective(quantities).quantity(name) ?? {};
     return TIMES[name](figure(Number(value), unit));
   });
-  return means.length === 0 ? [] : [`Promised${assumed(names, quantities)} on average: ${listed(means, "and then")}.`];
+  return means.length === 0 ? [] : [`${promiseOf(names, quantities)}, on average: ${listed(means, "and then")}.`];
 }
 
 /** What nobody asked for is this memo’s own: a promise decides how many replicas it takes. */
-function assumed(names: readonly (keyof typeof TIMES)[], quantities: Quantities): string {
-  return names.every((name) => objective(quantities).quantity(name)?.basis === "assumed")
-    ? ", as this memo assumes,"
-    : "";
-}
-
-/** A request may keep one promise and break another: of two, fewer keep both than each. */
-function eachAlone(promises: readonly Promised[], share: number): string {
-  return promises.filter((each) => each.share === share).length > 1 ? ", each by itself" : "";
+function promiseOf(names: readonly (keyof typeof TIMES)[], quantities: Quantities): string {
+  const isAssumed = names.every((name) => objective(quantities).quantity(name)?.basis === "assumed");
+  return isAssumed ? "The promise that this memo assumes" : "The promise";
 }
 
 /** "19 requests of 20", where one share of them is promised something. */
@@ -157,6 +150,7 @@ const TIMES = {
   e2e: (time: string) => `the whole answer within ${time}`,
 };
 
+/** A request may keep one promise and break another: of two, fewer keep both than each. */
 function times(promises: readonly Promised[]): string {
   return listed(
     promises.map(({ of, seconds }) =>
@@ -164,6 +158,6 @@ function times(promises: readonly Promised[]): string {
         ? TIMES.tpot(figure(seconds * 1000, "ms"))
         : TIMES[of === "endToEnd" ? "e2e" : of](figure(seconds, "s")),
     ),
-    "and then",
+    "and as many get",
   );
 }

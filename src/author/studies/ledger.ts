@@ -1,4 +1,4 @@
-import { documentName } from "../../economics/sources.js";
+import { cited, documentName } from "../../economics/sources.js";
 import { isShare } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
 import { fromBase, parseUnit, sameDimensions, toBase } from "../../formula/unit.js";
@@ -59,7 +59,7 @@ function recomputed(claim: ClaimInput, written: Written): Omit<Recomputed, "clai
     high: Math.max(...found.map(({ high }) => high)),
   };
   const told: Claim = {
-    ...{ id, document, about, group, unit, comparable, verdict, why },
+    ...{ id, document, about, group, unit, comparable, verdict, why: cited(why) },
     ...(line !== undefined && { line }),
     ...(where !== undefined && { where }),
     ...{ claimed: claimed && ends(claimed), recomputed: both ?? null },
@@ -183,7 +183,7 @@ function table(ledger: string, group: string, found: readonly Recomputed[]): Sec
           told.claimed && { quantity: claimedId(ledger, id), unit },
           told.recomputed && { quantity: told.recomputed.quantity, unit: told.recomputed.unit, ...(to && { to }) },
           WORDS[verdict],
-          { text: why, working: quantity ?? null },
+          { text: cited(why), working: quantity ?? null },
         ],
       }),
     ),
