@@ -8,3 +8,8 @@ import { apiOf, type Quantities } from "./whose.js";
 export function apiBill({ id, monthly_cost }: ReportOption, quantities: Quantities): number {
   return apiOf(id, quantities).number("api_bill") ?? monthly_cost;
 }
+
+/** What leaving our own stack for it takes, in a month; nothing where there is none to leave. */
+export function leavingFor({ id }: ReportOption, quantities: Quantities): number {
+  return apiOf(id, quantities).number("leaving_line") ?? 0;
+}

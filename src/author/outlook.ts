@@ -5,7 +5,7 @@ import { thenText } from "../report/flip-text.js";
 import type { Report, ReportOption, ReportQuantity } from "../report/schema.js";
 import type { Uncertainty } from "../report/uncertainty.js";
 import { kindOf } from "../scenario/options/register.js";
-import { apiBill } from "./api-bill.js";
+import { apiBill, leavingFor } from "./api-bill.js";
 import type { Decision } from "./decision.js";
 import { type Open, unknowns } from "./open.js";
 import type { Announced } from "./prices/soon.js";
@@ -22,7 +22,7 @@ export function keyFigures(
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
   const price = bought.number("api_price");
-  const leaving = api.monthly_cost - apiBill(api, quantities);
+  const leaving = leavingFor(api, quantities);
   const figures = [
     {
       label: api.label,

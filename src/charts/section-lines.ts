@@ -133,6 +133,8 @@ function domainOf(values: readonly number[], { log, unit }: Axis, fromZero: bool
   if (log) return [low / 1.06, high * 1.06];
   if (unit === "date" && low < high) return [low, high];
   const from = fromZero || (low < high / 4 && unit !== "date") ? Math.min(0, low) : low;
+  // Odds that are the same all along lie between never and always.
+  if (isShare(unit) && from === high && high >= 0 && high <= 1) return [0, 1];
   return from === high ? [from - 1, high + 1] : [from, high + (high - from) * 0.04];
 }
 

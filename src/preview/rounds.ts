@@ -3,7 +3,7 @@ import { discover } from "../build/discover.js";
 import type { Effects } from "../build/effects.js";
 import type { Progress, Request } from "../build/request.js";
 import { orderOf } from "../build/survey.js";
-import { Stopped, WarmWorkshop } from "./warm-maker.js";
+import { Stopped, WarmMaker } from "./warm-maker.js";
 import { isBelow, ownTemplates } from "./watched.js";
 
 /** One build of many. */
@@ -21,14 +21,14 @@ const silent: Progress = { begin: () => {}, doing: () => {}, done: () => {}, end
 
 /** Builds one after the other, of the same request, with what they need kept at hand. */
 export class Rounds {
-  readonly #maker: WarmWorkshop;
+  readonly #maker: WarmMaker;
   #world: Effects;
 
   constructor(
     private readonly request: Request,
     private readonly effects: Effects,
   ) {
-    this.#maker = new WarmWorkshop(effects);
+    this.#maker = new WarmMaker(effects);
     this.#world = this.#lookAnew();
   }
 
@@ -51,7 +51,7 @@ export class Rounds {
     try {
       const [source] = discover(this.request.paths, this.#world).sources;
       if (source === undefined) return;
-      await this.#maker.rehearse(orderOf(source, undefined, this.request), this.#world);
+      await this.#maker.makeAhead(orderOf(source, undefined, this.request), this.#world);
     } catch {
       // The next build says it in its own way, if it is still so.
     }
@@ -66,7 +66,7 @@ export class Rounds {
   #lookAnew(): Effects {
     return {
       ...this.effects,
-      openMaker: (work, world) => this.#maker.lend(work, world),
+      openMaker: (work, world) => this.#maker.open(work, world),
       openBrowser: (path) => this.effects.openBrowser(path, false),
     };
   }

@@ -12,20 +12,20 @@ export class Stopped extends Error {
  * What makes memos from build to build. To load all that a memo needs and to run it for the first time takes ten times as
  * long as to make one more memo, so this thread makes them once it has made one.
  */
-export class WarmWorkshop {
+export class WarmMaker {
   #isWarm = false;
   readonly #stopping = new AbortController();
 
   constructor(private readonly effects: Effects) {}
 
   /** Many memos at once are made in threads of their own, but only while this one would have to load everything too. */
-  lend(work: Work, world: Effects): MemoMaker {
-    const isBorrowed = work.orders >= MANY && !this.#isWarm;
-    const maker = this.effects.openMaker(isBorrowed ? work : { ...work, orders: 1 }, world);
+  open(work: Work, world: Effects): MemoMaker {
+    const inThreads = work.orders >= MANY && !this.#isWarm;
+    const maker = this.effects.openMaker(inThreads ? work : { ...work, orders: 1 }, world);
     return {
       atOnce: maker.atOnce,
       make: async (order) => {
-        if (!isBorrowed) this.#isWarm = true;
+        if (!inThreads) this.#isWarm = true;
         return unlessAborted(this.#stopping.signal, maker.make(order));
       },
       close: () => maker.close(),
@@ -33,8 +33,8 @@ export class WarmWorkshop {
   }
 
   /** Makes a memo that nobody asked for, where none was made here yet: the first save is then as quick as the second. */
-  async rehearse(order: Order, world: Effects): Promise<void> {
-    if (!this.#isWarm) await this.lend({ orders: 1, prints: false }, world).make(order);
+  async makeAhead(order: Order, world: Effects): Promise<void> {
+    if (!this.#isWarm) await this.open({ orders: 1, prints: false }, world).make(order);
   }
 
   /** What is being made is given up. */

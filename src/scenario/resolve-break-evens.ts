@@ -14,8 +14,8 @@ import type { Scenario, AskedBreakEven as Stated } from "./schema.js";
 /** Each whole number is looked at by itself; more of them than this take longer than anyone waits. */
 const MOST_WHOLE = 10_000;
 
-/** Figures of the load curve: one of them alone says nothing. */
 const PEAK = "workload.relative_peak";
+/** Figures of the load curve: one of them alone says nothing. */
 const CURVE = /^workload\.(share|(relative|stated)_(low|high|peak|trough|mean))$/;
 
 /** The break-evens that a scenario asks for, with the figure found and the range read. */

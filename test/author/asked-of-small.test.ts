@@ -26,7 +26,7 @@ test("a safety pass is never dearer than sending every request twice, which is t
 test("where nothing is promised, the busiest minutes of public traces tell the size of it, by hand", () => {
   // 11,416 tok/s x 1.71 are 19,521, four replicas of 6,000; x 4.28 are 48,859, nine. Two GPUs at $2 are $2,920 a month.
   expect(told(smallReport(FLAT), "What does it cost to hold")).toContain(
-    "$11.7K to $26.3K a month instead of $5,840, by the busiest minutes of public traces. They bring 1.71 (a chat) and 4.28 (code) times its hour, for which our own takes 4 to 9 replicas. The API is then the cheapest.",
+    "$11.7K to $26.3K a month instead of $5,840, by the busiest minutes of public traces. They bring 1.71 (a chat) and 4.28 (code) times the tokens of its hour, for which our own takes 4 to 9 replicas. The API is then the cheapest.",
   );
 });
 

@@ -89,6 +89,20 @@ it("names places that all lines share once, under the axis, and beside no dot", 
   expect(await counted("the slowest")).toBe(2);
 });
 
+it("draws odds that are never above nothing from never to always", async () => {
+  const report = reportWithSections();
+  const found = report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts));
+  const lines = found.find(({ id }) => id === "speed-frontier");
+  if (lines?.kind !== "lines") throw new Error("the fixture has lines");
+  Object.assign(lines, { marks: [], x: { label: "months", unit: "1" }, y: { label: "likely", unit: "share" } });
+  lines.series = [{ label: "Bound", points: [1, 12, 36].map((x) => ({ x, y: 0 })) }];
+  const drawn = sectionCharts(report).find(({ id }) => id === "speed-frontier");
+  if (!drawn) throw new Error("it is drawn");
+  const svg = await toSvg(drawn, "inline");
+  expect(svg).toContain("100");
+  expect(svg).not.toContain("\u2212");
+});
+
 it("names the days of the dots on a date axis, where there is room for each", () => {
   const report = reportWithSections();
   const found = report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts));

@@ -23,6 +23,16 @@ function changed(before: string, after: string): { gone: string[]; fresh: string
   return { gone: old.filter((line) => !now.includes(line)), fresh: now.filter((line) => !old.includes(line)) };
 }
 
+it.each([
+  ["one GPU of no name and no form has no line of its own", {}, undefined],
+  ["one that has a form has", { form: "PCIe" }, "{ gpus: 1 GPU, form: PCIe }"],
+  ["one that has a name has", { instance: "a2" }, "{ name: a2, gpus: 1 GPU }"],
+  ["several have", { gpus: 8 }, "{ gpus: 8 GPU }"],
+] as const)("of what is rented: %s", (_, more, line) => {
+  const [, found] = /^ {4}instance: (.*)$/m.exec(imported(undefined, [gpuOffer(2, { gpus: 1, ...more })])) ?? [];
+  expect(found).toBe(line);
+});
+
 const commented = `# Prices of ours.
 # Two lines of it.
 

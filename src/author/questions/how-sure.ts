@@ -48,7 +48,7 @@ function oddsOf(facts: Facts): string[] {
     `${odds} ${ranges} that are stated.`,
     savedWords(told, decision, nameOf(facts, decision.against.id)),
     ...mostly(told, facts),
-    ...[middleWords(told.saving, decision)].flatMap((words) => words ?? []),
+    ...[middleWords(told.saving, Number(facts.quantities["decision.lead"]?.value))].flatMap((words) => words ?? []),
   ];
 }
 

@@ -31,6 +31,7 @@ function compared(facts: Facts): string[] | undefined {
     .filter(({ spilled_tokens }) => spilled_tokens !== null && spilled_tokens > 0)
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
   if (!best) return undefined;
+  if (best.served_tokens === 0) return [`None would pay: ${quoted(best.label)} buys everything from the API.`];
   const more = best.monthly_cost - recommended.monthly_cost;
   const share = optionOf(best.id, quantities).number("local_share");
   const served = share === undefined ? figureInProse(best.served_tokens ?? 0, "1", "short") : percent(share, "short");
@@ -85,8 +86,9 @@ function cheapestFull({ options, api, quantities }: Facts): Full | undefined {
 function splitBound(facts: Facts): string[] {
   const full = cheapestFull(facts);
   if (!full) return [];
-  const price = (value: number) => figureInProse(value, "USD/Mtok", "short");
-  const told = `GPUs of ${quoted(full.label)} that are never idle make them for ${price(full.made)}, and the API sells them for ${price(full.sold).replace(/ per million.*/, "")}.`;
+  const price = (value: number) => figureInProse(value, "USD/Mtok", "short").replace(/ per million.*/, "");
+  const whose = full.id === facts.own.id ? "our own GPUs" : `GPUs of ${quoted(full.label)}`;
+  const told = `${whose} that are never idle make a million tokens for ${price(full.made)}, and the API asks ${price(full.sold)}.`;
   if (full.made >= full.sold) return ["None would pay, whatever its share.", `Even ${told}`];
   const spread = "How the load spreads over the month would tell more.";
   const id = neverIdleId(full.id);

@@ -1,12 +1,8 @@
-import { change, dollarsInProse, figure, figureApart, figureInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import { capital, listed, quoted } from "../../figures/words.js";
-import { beyondFlip } from "../../report/beyond-flip.js";
-import type { Flip } from "../../report/break-even.js";
-import { besideFlip, thenText } from "../../report/flip-text.js";
 import { apiBill } from "../api-bill.js";
 import { ENGINEER } from "../asked-besides.js";
 import { byDistance, conditionWords } from "../outlook.js";
-import { pricedByMix } from "../stress/longer-inputs.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -15,8 +11,10 @@ import { type Facts, figureOfOwn, figuresInCase, nameOf, ownFigures, spills } fr
 import { figuresOfOdds, howSure } from "./how-sure.js";
 import { caseAnswer, inCase } from "./in-case.js";
 import { figuresOfLeast, leastToBegin } from "./least.js";
+import { mixAnswer } from "./mix.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
 import { figuresOfTerm, termToSign } from "./term.js";
+import { flipVolume } from "./volume.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
 
 const TURNS = "Where the decision turns";
@@ -33,7 +31,7 @@ const usd = (value: number) => dollarsInProse(value);
 export const MONEY: readonly Asked[] = [
   {
     question: "At what volume does it flip?",
-    answer: (facts) => flip(facts, "volume"),
+    answer: flipVolume,
     would: "a search over the volume, which this kind of load does not allow",
     figures: (facts) =>
       facts.flips.some(({ input, at }) => input === "volume" && at === null)
@@ -134,8 +132,8 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "Rent, reserve, spot or buy?",
-    answer: (facts) => waysToPay(facts),
-    figures: (facts) => pricesByWay(facts),
+    answer: waysToPay,
+    figures: pricesByWay,
     would: "prices of GPUs by how they are paid for",
     under: ["Prices", OPTIONS],
   },
@@ -187,10 +185,12 @@ function dearerBeforePeople(facts: Facts): string {
   const [first, ...rest] = options
     .flatMap(({ id, kind }) => {
       const before = kind === "api" ? undefined : optionOf(id, quantities).number("cost_before_people");
-      return before === undefined || before < api.monthly_cost ? [] : [{ id, more: before - api.monthly_cost }];
+      return before === undefined || usd(before - api.monthly_cost) === usd(0) || before < api.monthly_cost
+        ? []
+        : [{ id, more: before - api.monthly_cost }];
     })
     .sort((a, b) => a.more - b.more);
-  if (!first) return "our own costs more";
+  if (!first) return "our own costs as much as the API";
   const others = rest
     .slice(0, decision.runByProvider ? 1 : 0)
     .map(({ id, more }) => `${nameOf(facts, id)} ${usd(more)}`);
@@ -212,85 +212,3 @@ function nextBox(facts: Facts): string {
 /** A box that is a fifth of the fleet is told of, and room for a fifth more load is little. */
 const LARGE_BOX = 0.2;
 const LITTLE_ROOM = 0.2;
-
-const isWhole = (share: number) => share >= 0.1 && Math.abs(share * 100 - Math.round(share * 100)) < 0.05;
-
-function mixAnswer(facts: Facts): Answer | undefined {
-  const { quantities, inputs } = facts;
-  const load = workload(quantities);
-  const { basis } = quantities[load.id("output_share")] ?? {};
-  const count = basis === "measured" ? undefined : COUNT_IT;
-  const parts = (["fresh", "cached", "output"] as const).flatMap((name) => {
-    const share = load.number(`${name}_share`);
-    return share ? [`${percent(share, isWhole(share) ? "short" : "full")} ${WORDS[name]}`] : [];
-  });
-  if (parts.length === 0)
-    return answered("It is not split: every token is taken at one price, whatever its class.", count);
-  const other = inCase(facts, "context_doubled");
-  const longer = other && `With inputs twice as long, another mix, ${other}.`;
-  if (parts.length < 2) return allOfOne(facts, longer, count);
-  const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
-  const asks =
-    alike.length === 0
-      ? "Every class is priced by itself where the list does."
-      : `${listed(alike.map(({ label }) => quoted(label)))} ${alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold"} for this mix alone.`;
-  const known =
-    basis === "assumed" ? " This is assumed, not counted." : basis === "measured" ? " This is measured." : "";
-  return answered(`${capital(listed(parts))}.${known}`, asks, longer, count);
-}
-
-/** Every token taken to be of one class, and what another mix would do to the bill. */
-function allOfOne(
-  { quantities, api, inputs: { givens }, stressed }: Facts,
-  ...more: readonly (string | undefined)[]
-): Answer | undefined {
-  const name = (["fresh", "cached", "output"] as const).find((each) => workload(quantities).number(`${each}_share`));
-  if (!name) return undefined;
-  const basis = quantities[workload(quantities).id(`${name}_share`)]?.basis ?? "assumed";
-  const byClass = Object.entries(quantities).flatMap(([id, { unit, value }]) => {
-    const [, kind] = /^USD\/M(fresh|cached|output)_tok$/.exec(unit) ?? [];
-    return id.startsWith(`${api.id}.`) && kind !== undefined && typeof value === "number"
-      ? [{ kind: kind as keyof typeof WORDS, value }]
-      : [];
-  });
-  const ofMix = givens.some(({ id, ofMix: stated }) => stated && id.startsWith(`${api.id}.`));
-  const bill = ofMix
-    ? `The price of the API is told as one, and what its other classes cost is not.`
-    : byClass.length === 0
-      ? `The API has one price for all, so that another mix of as many tokens leaves its bill as it is; the speed of our own may change with it.${promptsToo(name, stressed, api)}`
-      : `Another mix moves the bill: a million tokens costs ${listed(byClass.map(({ kind, value }) => `${figureInProse(value, "USD", "short")} as ${WORDS[kind]}`))}.`;
-  return answered(`All of it is taken as ${WORDS[name]}, which is ${basis}.`, bill, ...more);
-}
-
-/** What prompts would add to a bill that counts answers alone: as many tokens again are twice the traffic. */
-function promptsToo(name: string, stressed: Facts["stressed"], api: Facts["api"]): string {
-  const twice = stressed.find((each) => each.case === "traffic_doubled")?.costs[api.id];
-  if (name !== "output" || twice === undefined) return "";
-  return ` Prompts are not in it and would be billed as well: a token read for each that is written brings it to ${usd(twice)} a month instead of ${usd(api.monthly_cost)}.`;
-}
-
-const COUNT_IT = "A day of counted requests would tell (breakeven usage import).";
-
-const WORDS = { fresh: "fresh input", cached: "cached input", output: "output" } as const;
-
-/** From where on another option wins, how far that is from today, and where it ends. */
-function flip({ flips, options, told }: Facts, input: Flip["input"]): Answer | undefined {
-  const found = flips.find((each) => each.input === input);
-  if (!found) return undefined;
-  if (found.at === null) return answered("At none that was searched.", found.why_not ?? undefined);
-  const say = (value: number) => figureInProse(value, found.unit, "short");
-  const where = found.at > found.today ? "Above" : "Below";
-  const then = quoted(thenText(found, options));
-  if (say(found.at) === say(found.today))
-    return answered(`${where} today\u2019s ${say(found.today)}, and not by much.`, `Then ${then} is the cheapest.`);
-  const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
-  const by = found.change === null ? "" : ` (${change(found.change)})`;
-  const beyond = beyondFlip(found);
-  const end =
-    beyond.lasts === "on"
-      ? ""
-      : beyond.lasts === "once"
-        ? `, ${where === "Above" ? "up" : "down"} to ${say(beyond.to)}`
-        : `, with breaks${beyond.from === undefined ? "" : ` as far as ${say(beyond.from)}, and then without`}`;
-  return answered(`${where} ${at}, against ${say(found.today)} today${by}.`, `Then ${then} is the cheapest${end}.`);
-}

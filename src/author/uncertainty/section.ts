@@ -6,6 +6,7 @@ import type { Quantiles, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { INPUT_LABELS } from "../break-evens.js";
 import { writeFigure } from "../found.js";
+import { quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { swingChart } from "./swings.js";
 import { endsWith } from "./told.js";
@@ -114,14 +115,13 @@ export function howSureSection(
     };
   });
   const chance = told.options.find(({ option }) => option === recommended.id)?.cheapest ?? 0;
+  const compared = { recommended, against, apart: Number(quantityOf(written.quantities, "decision.lead").value) };
   const untouched = isUntouched(told, recommended.id);
   const moving = told.inputs.filter(({ swing: [low, high] }) => low !== high).length;
   return {
     id: "how-sure",
     title: "How sure is this?",
-    lead: untouched
-      ? untouchedLead(told, recommended, against)
-      : `${lead(told, recommended, against, chance)}${shapeWords(told, inputs)}`,
+    lead: untouched ? untouchedLead(told, compared) : `${lead(told, compared, chance)}${shapeWords(told, inputs)}`,
     parts: [
       part({
         tables: [
@@ -147,7 +147,7 @@ export function howSureSection(
         text: untouched
           ? untouchedText(told)
           : [mustText(told, label, inputs), ...(isIdle ? [idleText(told, isTested)] : [])].join("\n\n"),
-        charts: swingChart(told, recommended, against, (input, value) => valueText(input, value, inputs)),
+        charts: swingChart(told, compared, (input, value) => valueText(input, value, inputs)),
         tables: (untouched ? [] : [found]).map((rows) => ({
           id: "how-sure-inputs",
           ...(isIdle

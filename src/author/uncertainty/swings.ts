@@ -1,6 +1,7 @@
 import type { ReportOption } from "../../report/schema.js";
 import type { SwingsChart } from "../../report/section.js";
 import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
+import type { Compared } from "./words.js";
 
 /** One bar beside a line says no more than its sentence does. */
 const FEWEST = 2;
@@ -12,8 +13,7 @@ const COUNTED = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "E
 /** What is saved against the other option at both ends of each range, one input at a time, the longest first. */
 export function swingChart(
   { inputs }: Uncertainty,
-  recommended: ReportOption,
-  against: ReportOption,
+  { recommended, against, apart }: Compared,
   words: (input: UncertainInput, value: number) => string,
 ): SwingsChart[] {
   const length = ({ swing: [low, high] }: UncertainInput) => Math.abs(high - low);
@@ -26,7 +26,7 @@ export function swingChart(
       id: "how-sure-swings",
       title: finding(shown, against),
       subtitle: `What \u201c${recommended.label}\u201d saves a month against \u201c${against.label}\u201d at both ends of each range, one input at a time`,
-      today: against.monthly_cost - recommended.monthly_cost,
+      today: apart,
       swings: shown.map((input) => ({
         label: input.label,
         low: { words: words(input, input.low), value: input.swing[0] },

@@ -17,11 +17,17 @@ export const TESTED =
   " Page one begins with a load test all the same: of all that is not certain, the speed is what reaches where the decision turns, and a day tells it.";
 export const TOGETHER = ", alone and together with others, so that shares may add up to more than 100 %.";
 
+/** The two options of the decision, and how many USD a month they are apart. */
+export interface Compared {
+  readonly recommended: ReportOption;
+  readonly against: ReportOption;
+  readonly apart: number;
+}
+
 /** What is a range reaches neither option of the decision. */
-export function untouchedLead({ inputs }: Uncertainty, recommended: ReportOption, against: ReportOption): string {
-  const apart = dollarsInProse(against.monthly_cost - recommended.monthly_cost);
+export function untouchedLead({ inputs }: Uncertainty, { recommended, against, apart }: Compared): string {
   const moves = inputs.length === 1 ? "and it does not move" : "and none of them moves";
-  return `${rangesCounted(inputs.length)}, ${moves} \u201c${recommended.label}\u201d or \u201c${against.label}\u201d: what the two cost rests on single figures, and is ${apart} a month apart in every draw. So the odds say nothing of the choice between them.`;
+  return `${rangesCounted(inputs.length)}, ${moves} \u201c${recommended.label}\u201d or \u201c${against.label}\u201d: what the two cost rests on single figures, and is ${dollarsInProse(apart)} a month apart in every draw. So the odds say nothing of the choice between them.`;
 }
 
 export function untouchedText({ draws }: Uncertainty): string {
@@ -30,8 +36,7 @@ export function untouchedText({ draws }: Uncertainty): string {
 
 export function lead(
   { draws, inputs, outcome, saving, worth_of_all }: Uncertainty,
-  recommended: ReportOption,
-  against: ReportOption,
+  { recommended, against, apart }: Compared,
   chance: number,
 ): string {
   const money = (value: number) => figure(toDigits(value, 2), "USD", "short");
@@ -47,18 +52,14 @@ export function lead(
     tie: ` So it is close to a tie, and the wrong choice costs little: ${money(worth_of_all)} a month on average.`,
     measure_first: ` Finding all of them out before choosing would save ${money(worth_of_all)} a month on average; the table below begins with what is worth the most.`,
   }[outcome];
-  return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${spaced(middleWords(saving, { recommended, against }))}${what}`;
+  return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${spaced(middleWords(saving, apart))}${what}`;
 }
 
 const spaced = (words: string | undefined) => (words === undefined ? "" : ` ${words}`);
 
 /** Why page one's difference is not the middle of the draws: a range that reaches further to one side moves it there. */
-export function middleWords(
-  { p50: drawn }: Uncertainty["saving"],
-  { recommended, against }: { readonly recommended: ReportOption; readonly against: ReportOption },
-): string | undefined {
+export function middleWords({ p50: drawn }: Uncertainty["saving"], stated: number): string | undefined {
   const money = (value: number) => dollarsInProse(toDigits(value, 3));
-  const stated = against.monthly_cost - recommended.monthly_cost;
   if (stated <= 0 || Math.abs(drawn / stated - 1) < 0.1) return undefined;
   const side = drawn > stated ? "more" : "less";
   return `The middle of the draws is ${money(drawn)}, ${side} than the ${money(stated)} of page one, which takes each figure as stated: ranges reach further to one side of it than to the other, and fleets grow by whole boxes.`;

@@ -1,7 +1,7 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import type { Flip } from "../../report/break-even.js";
 import type { ReportOption } from "../../report/schema.js";
-import { apiBill } from "../api-bill.js";
+import { apiBill, leavingFor } from "../api-bill.js";
 import type { Decision } from "../decision.js";
 import type { Gap } from "../lead.js";
 import { optionOf, type Quantities } from "../whose.js";
@@ -39,7 +39,7 @@ export class DecisionFacts {
     this.people = figures.number("people_cost") ?? 0;
     this.beforePeople = this.api.monthly_cost - (figures.number("cost_before_people") ?? this.own.monthly_cost);
     this.bill = apiBill(this.api, quantities);
-    this.leaving = this.api.monthly_cost - this.bill;
+    this.leaving = leavingFor(this.api, quantities);
     this.serving = figures.number("serving_cost") ?? this.own.monthly_cost;
     this.stepsSaving = figures.number("steps_saving") ?? 0;
     this.hasOnce = (["build_line", "migration_line", "exit_line"] as const).some((line) => figures.has(line));
@@ -49,7 +49,7 @@ export class DecisionFacts {
 
   /** What the choice saves a month. */
   get more(): string {
-    return `${month(this.gap.month)} (${dollarsInProse(12 * this.gap.month)} a year)`;
+    return `${month(this.gap.month)} (${dollarsInProse(this.gap.year)} a year)`;
   }
 
   /** Where there are several of our own, the one that is meant. */

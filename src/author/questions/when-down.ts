@@ -1,0 +1,34 @@
+import { dollarsInProse, figure } from "../../figures/figure.js";
+import { type Answer, answered } from "./answer.js";
+import { type Facts, ofStudy, ownFigures, spills } from "./facts.js";
+
+const usd = (value: number) => dollarsInProse(value);
+
+/** What an hour without our fleet costs, what a spare machine does, and that an API may be down too, where it is what is recommended. */
+export function whenDown(facts: Facts): Answer | undefined {
+  const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
+  const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
+  const box = ownFigures(facts).number("box_cost");
+  const more = [
+    !spills(facts) && box !== undefined && `A spare box costs ${usd(box)} a month more.`,
+    ...(facts.decision.recommended.kind === "api" ? withoutApi(facts) : []),
+  ];
+  if (hour !== undefined) return answered(`${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}.`, ...more);
+  if (down === undefined) return undefined;
+  const apart = usd(down - facts.own.monthly_cost);
+  return answered(`${apart} for ten hours of a month, ${standsIn(facts)}.`, `That makes ${usd(down)} in all.`, ...more);
+}
+
+/** What an hour without the API leaves undone, and who can say how many of them there are. */
+function withoutApi({ quantities }: Facts): string[] {
+  const [tokens, bill] = ["tokens_of_hour", "bill_of_hour"].map((name) => quantities[`api_hour.${name}`]?.value);
+  if (typeof tokens !== "number" || typeof bill !== "number") return [];
+  return [
+    `An hour without the API leaves ${figure(tokens, "1", "short")} tokens unserved, ${usd(bill)} of its bill.`,
+    "What that loses us is not looked at: its promised availability (SLA) and what an hour costs the business would tell; a second seller stands in.",
+  ];
+}
+/** A fleet that spills sends its requests to the API by itself; another has to be switched over. */
+function standsIn(facts: Facts): string {
+  return spills(facts) ? "while the API serves" : "if its requests are then sent to the API; else nobody serves";
+}
