@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { sourceOf } from "../build/discover.js";
-import { realEffects } from "../build/effects.js";
 import { loadReport } from "../build/load.js";
 import { noDefaults } from "../build/request.js";
 import { settingsHere } from "../build/settings-file.js";
+import { realEffects } from "../build/world/effects.js";
 import type { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
 

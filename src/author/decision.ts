@@ -1,8 +1,8 @@
 import type { ReportOption } from "../report/schema.js";
 import type { PayingVerdict } from "../scenario/options/kind.js";
-import { apiBill } from "./api-bill.js";
+import { apiBill } from "./bill/api-bill.js";
+import { servesLess as isShort } from "./break-evens/pairs.js";
 import { isEmpty } from "./options.js";
-import { servesLess as isShort } from "./pairs.js";
 import { apiOf, optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 

@@ -1,9 +1,9 @@
 import { costLines } from "../economics/cost-lines.js";
 import type { OptionFigure } from "../economics/figure-names.js";
 import type { CostLine, ReportOption } from "../report/schema.js";
-import { cachingWords } from "./caching-words.js";
+import { cachingWords } from "./bill/caching-words.js";
+import { sizing } from "./fleet/sizing.js";
 import { idOfLaw } from "./ids.js";
-import { sizing } from "./sizing.js";
 import { apiOf, optionOf, type Quantities } from "./whose.js";
 import type { Work, Worked } from "./work.js";
 

@@ -1,6 +1,6 @@
-import { costsOverVolume } from "../economics/break-even.js";
 import { number } from "../economics/evaluate-option.js";
-import { grid } from "../economics/pieces.js";
+import { costsOverVolume } from "../economics/flips/break-even.js";
+import { grid } from "../economics/flips/pieces.js";
 import { toDigits } from "../figures/number.js";
 import { fromBase, parseUnit } from "../formula/unit.js";
 import type { CostCurve, LoadDuration } from "../report/curves.js";

@@ -1,27 +1,27 @@
 import { join } from "node:path";
 import pLimit from "p-limit";
 import { InputError, type Problem } from "../problem/problem.js";
-import { AsksOutside } from "../render/pdf-outside.js";
+import { AsksOutside } from "../render/pdf/outside.js";
 import { damages } from "./closure/reasons.js";
-import type { Effects } from "./effects.js";
-import { goneMemos, whyGone } from "./gone.js";
+import { goneMemos, whyGone } from "./in-place/gone.js";
+import { changesOf, indexPrinter, listsAskedFor, refuseForeign, warmUpIndex } from "./in-place/output.js";
+import { type Staged, Staging } from "./in-place/staging.js";
+import { recover } from "./in-place/undo.js";
 import { inTurn } from "./in-turn.js";
 import { pruneSizes } from "./kept-sizes.js";
 import type { Made, Outcome } from "./make-memo.js";
-import { type ManifestMemo, readManifest } from "./manifest.js";
+import { type ManifestMemo, readManifest } from "./manifest/manifest.js";
+import { recordsOf } from "./manifest/records.js";
+import { shardFile } from "./manifest/shards.js";
 import { type BuiltMemo, currentPdf, listedOf, recordOf, textsToKeep, withPdf } from "./memo-record.js";
 import { notWhole } from "./not-whole.js";
-import { changesOf, indexPrinter, listsAskedFor, refuseForeign, warmUpIndex } from "./output.js";
 import { pdfInputs } from "./pdf-inputs.js";
 import { Printer } from "./printer.js";
-import { recordsOf } from "./records.js";
 import { type Reprint, reprints } from "./reprint.js";
 import type { Progress, Request } from "./request.js";
-import { shardFile } from "./shards.js";
-import { type Staged, Staging } from "./staging.js";
 import { type Stale, type Survey, survey } from "./survey.js";
 import { distinct, sharedFolders } from "./twice.js";
-import { recover } from "./undo.js";
+import type { Effects } from "./world/effects.js";
 
 export interface BuildResult {
   /** Memos that had to be made, in the order of their scenarios. */

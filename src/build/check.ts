@@ -2,21 +2,21 @@ import { join } from "node:path";
 import pLimit from "p-limit";
 import { describeChanges } from "../diff/changes.js";
 import type { Problem } from "../problem/problem.js";
-import type { Effects } from "./effects.js";
-import { goneMemos, whyGone } from "./gone.js";
 import { sha256 } from "./hash.js";
+import { goneMemos, whyGone } from "./in-place/gone.js";
+import { changesOf, indexPrinter } from "./in-place/output.js";
+import type { Staged } from "./in-place/staging.js";
 import type { Made } from "./make-memo.js";
-import { type ManifestMemo, manifestFile } from "./manifest.js";
+import { type ManifestMemo, manifestFile } from "./manifest/manifest.js";
 import { type BuiltMemo, currentPdf, listedOf, recordOf, textsToKeep } from "./memo-record.js";
-import { changesOf, indexPrinter } from "./output.js";
 import { pdfInputs } from "./pdf-inputs.js";
+import { type StalePrice, stalePricesIn, stalePricesOf } from "./prices/stale-prices.js";
 import { readReport } from "./read-report.js";
 import { reasonToPrint } from "./reprint.js";
 import type { Request } from "./request.js";
-import type { Staged } from "./staging.js";
-import { type StalePrice, stalePricesIn, stalePricesOf } from "./stale-prices.js";
 import { type Stale, type Survey, survey } from "./survey.js";
 import { distinct, sharedFolders } from "./twice.js";
+import type { Effects } from "./world/effects.js";
 
 /** One memo, or the index, that a build would change. */
 interface MemoDifference {

@@ -2,9 +2,9 @@ import { join, relative, resolve, sep } from "node:path";
 import { readComparable } from "../diff/comparable.js";
 import type { ReportFile } from "../diff/folders.js";
 import { InputError, Problems } from "../problem/problem.js";
-import type { Effects } from "./effects.js";
-import { filesAt, findRevision, pathInTree, type Revision } from "./git.js";
-import { kindWords, textGiven } from "./given.js";
+import type { Effects } from "./world/effects.js";
+import { filesAt, findRevision, pathInTree, type Revision } from "./world/git.js";
+import { kindWords, textGiven } from "./world/given.js";
 
 /** One side of a comparison, as a command line named it. */
 interface ComparedSide {

@@ -1,8 +1,8 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { isPrintable } from "../problem/printable.js";
 import type { Problem } from "../problem/problem.js";
-import type { Effects, PathKind } from "./effects.js";
-import { isForbidden, kindWords, MOVE_AWAY } from "./given.js";
+import type { Effects, PathKind } from "./world/effects.js";
+import { isForbidden, kindWords, MOVE_AWAY } from "./world/given.js";
 
 /** One scenario file. */
 export interface Source {

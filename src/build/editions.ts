@@ -4,9 +4,9 @@ import { type History, readHistory, withEdition } from "../diff/history.js";
 import { withSince } from "../diff/since.js";
 import { InputError } from "../problem/problem.js";
 import type { Report } from "../report/schema.js";
-import { isFileBelow } from "./below-out.js";
-import type { Effects } from "./effects.js";
+import { isFileBelow } from "./in-place/below-out.js";
 import { stableJson } from "./json.js";
+import type { Effects } from "./world/effects.js";
 
 /** A memo among its editions. */
 interface InEditions {

@@ -3,8 +3,8 @@ import { Problems } from "../problem/problem.js";
 import { readUsageFile, type UsageOptions } from "../usage/read-usage.js";
 import { Repeats } from "../usage/repeats.js";
 import { type Usage, usageOf } from "../usage/summary.js";
-import type { Effects } from "./effects.js";
-import { piecesGiven } from "./given.js";
+import type { Effects } from "./world/effects.js";
+import { piecesGiven } from "./world/given.js";
 
 /** What exports of one tool come to. Throws InputError with what is wrong in any of them. */
 export function importUsage(files: readonly string[], options: UsageOptions, effects: Effects): Usage {

@@ -3,8 +3,8 @@ import type { Performance } from "../scenario/sizing/performance.js";
 import type { Calibration } from "../serving/calibration.js";
 import { floorOf, floorParts } from "../simulation/floor.js";
 import { ownDigest, toolState } from "./closure/tool-state.js";
-import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
+import type { Effects } from "./world/effects.js";
 
 /**
  * What was simulated, each once: what came of a question is kept in memory, and beside what is noted of builds, under a digest

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { ReadOwn } from "../catalog/catalog.js";
-import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
 import { onceFor, ownText, toolFolder } from "./tool.js";
+import type { Effects } from "./world/effects.js";
 
 /**
  * What comes of some of the tool's own files, worked out when dist is made (`setup/published.mjs`): it lies beside the bundle,

@@ -1,8 +1,8 @@
 import type { Price } from "../prices/schema.js";
 import type { Nameable } from "../reading/stated.js";
-import type { Effects } from "./effects.js";
-import { readShelf } from "./price-shelf.js";
+import { readShelf } from "./prices/price-shelf.js";
 import { toolCatalog, toolTokens } from "./tool-data.js";
+import type { Effects } from "./world/effects.js";
 
 /** Names that an editor can offer: of the catalogs, and of the prices beside the scenarios that are here. */
 export function knownNames(effects: Effects): Readonly<Record<Nameable, readonly string[]>> {

@@ -8,13 +8,13 @@ import { loadScenario, sheetsBeside } from "../scenario/load.js";
 import { EVIDENCE, Recorder, TOKENS } from "./closure/recorder.js";
 import { ownDigest } from "./closure/tool-state.js";
 import type { Source } from "./discover.js";
-import type { Effects } from "./effects.js";
-import { readGiven } from "./given.js";
 import { textOf } from "./hash.js";
 import { isOutside, projectOf } from "./project.js";
 import { type Defaults, noDefaults } from "./request.js";
 import { asSeen, seenFrom } from "./seen.js";
 import { toolPerformance, toolTokens, toolTrials } from "./tool-data.js";
+import type { Effects } from "./world/effects.js";
+import { readGiven } from "./world/given.js";
 
 export interface Loaded {
   source: Source;

@@ -1,18 +1,18 @@
 import { InputError, type Problem } from "../problem/problem.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
-import type { Packing } from "../render/pdf-writer.js";
+import type { Packing } from "../render/pdf/writer.js";
 import type { Report } from "../report/schema.js";
 import type { Source } from "./discover.js";
 import { amongEditions, historyFile } from "./editions.js";
-import type { Effects } from "./effects.js";
 import { type Loaded, loadReport } from "./load.js";
-import type { Reads } from "./manifest.js";
+import type { Reads } from "./manifest/manifest.js";
 import { memoOf } from "./memo-of.js";
 import { ownTemplate, toolTemplates } from "./own-template.js";
 import { pdfInputs } from "./pdf-inputs.js";
 import type { Charts, Defaults, Format } from "./request.js";
 import { asSeen } from "./seen.js";
+import type { Effects } from "./world/effects.js";
 
 /** One memo to be made: plain data, so that it can be sent to another thread. */
 export interface Order {

@@ -1,7 +1,7 @@
-import type { Effects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
 import type { Order, Outcome } from "./make-memo.js";
 import { Thread } from "./thread.js";
+import type { Effects } from "./world/effects.js";
 
 /** Where memos are made. */
 export interface MemoMaker {

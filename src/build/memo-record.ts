@@ -4,13 +4,13 @@ import type { Listed } from "../render/memo-folders.js";
 import type { Report } from "../report/schema.js";
 import { toolKey, toolState } from "./closure/tool-state.js";
 import type { World } from "./closure/world.js";
-import type { Effects } from "./effects.js";
 import { sha256 } from "./hash.js";
+import type { Staged } from "./in-place/staging.js";
 import type { Made } from "./make-memo.js";
-import type { ManifestMemo } from "./manifest.js";
+import type { ManifestMemo } from "./manifest/manifest.js";
 import type { Format, Request } from "./request.js";
-import type { Staged } from "./staging.js";
 import { type Stale, settingsOf } from "./survey.js";
+import type { Effects } from "./world/effects.js";
 
 /** A memo that this build has made. */
 export interface BuiltMemo {

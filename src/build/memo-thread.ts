@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
-import { realEffects } from "./effects.js";
 import { EnvironmentError } from "./environment.js";
 import { makeMemo, type Order } from "./make-memo.js";
 import type { Answer, Numbered } from "./memo-maker.js";
+import { realEffects } from "./world/effects.js";
 
 const effects = realEffects();
 

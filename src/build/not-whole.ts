@@ -1,10 +1,10 @@
 import { InputError } from "../problem/problem.js";
-import type { AsksOutside } from "../render/pdf-outside.js";
+import type { AsksOutside } from "../render/pdf/outside.js";
 import { OWN } from "./closure/recorder.js";
 import type { Source } from "./discover.js";
-import type { Effects } from "./effects.js";
-import type { ManifestMemo } from "./manifest.js";
+import type { ManifestMemo } from "./manifest/manifest.js";
 import { seenFrom } from "./seen.js";
+import type { Effects } from "./world/effects.js";
 
 /** What a memo's page asks of others was put there by its own template, or by the notes of its scenario. */
 export function notWhole(

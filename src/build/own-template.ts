@@ -2,13 +2,13 @@ import { dirname, join, posix } from "node:path";
 import { InputError } from "../problem/problem.js";
 import { blankProblem, type TemplateText } from "../render/template-syntax.js";
 import { loadTemplates } from "../render/templates.js";
-import type { Effects } from "./effects.js";
-import { readGiven, whyNoFile } from "./given.js";
 import { textOf } from "./hash.js";
 import type { Loaded } from "./load.js";
 import { isOutside } from "./project.js";
 import { asSeen } from "./seen.js";
 import { onceFor, toolFolder } from "./tool.js";
+import type { Effects } from "./world/effects.js";
+import { readGiven, whyNoFile } from "./world/given.js";
 
 /** The tool's own templates, read when the first memo needs them. */
 export const toolTemplates = onceFor((effects) => loadTemplates((path) => effects.read(join(toolFolder, path))));

@@ -6,9 +6,9 @@ import { InputError } from "../problem/problem.js";
 import { readPoints } from "../serving/point.js";
 import { type Answer, predictPoint } from "../serving/predict-point.js";
 import { inOpenLoop } from "../simulation/in-open-loop.js";
-import type { Effects } from "./effects.js";
-import { textGiven } from "./given.js";
 import { toolCalibration, toolCatalog } from "./tool-data.js";
+import type { Effects } from "./world/effects.js";
+import { textGiven } from "./world/given.js";
 
 /** Predicts every point of a file. Throws InputError with all that is wrong with the file itself. */
 export function predictFile(file: string, effects: Effects): Answer[] {

@@ -1,8 +1,8 @@
 import pLimit from "p-limit";
 import type { Browser } from "puppeteer-core";
-import { BrowserFault } from "../render/browser-fault.js";
-import type { PrintOptions } from "../render/pdf.js";
-import type { Effects } from "./effects.js";
+import { BrowserFault } from "../render/pdf/browser-fault.js";
+import type { PrintOptions } from "../render/pdf/pdf.js";
+import type { Effects } from "./world/effects.js";
 
 export interface Printed {
   readonly content: Uint8Array;
@@ -104,8 +104,8 @@ export class Printer {
 
 async function printedBy(browser: Browser, page: string, options: PrintOptions): Promise<Printed> {
   const [{ printPdf }, { versionNumber }] = await Promise.all([
-    import("../render/pdf.js"),
-    import("../render/browser.js"),
+    import("../render/pdf/pdf.js"),
+    import("../render/pdf/browser.js"),
   ]);
   const content = await printPdf(browser, page, options);
   return { content, browser: versionNumber(await browser.version()) ?? "" };

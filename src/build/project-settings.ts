@@ -4,12 +4,12 @@ import { readYaml } from "../reading/yaml.js";
 import { zodProblems } from "../reading/yaml-problems.js";
 import type { Flavour } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
-import type { Packing } from "../render/pdf-writer.js";
-import type { Effects } from "./effects.js";
-import { textGiven } from "./given.js";
+import type { Packing } from "../render/pdf/writer.js";
 import type { Charts, Defaults, Format } from "./request.js";
 import { asTyped } from "./settings-file.js";
 import { SettingsFile } from "./settings-schema.js";
+import type { Effects } from "./world/effects.js";
+import { textGiven } from "./world/given.js";
 
 /** What breakeven.yaml says, its paths absolute. */
 export interface ProjectSettings {

@@ -1,5 +1,5 @@
 import { dirname, join, relative, sep } from "node:path";
-import type { Effects } from "./effects.js";
+import type { Effects } from "./world/effects.js";
 
 /**
  * True where a file that a scenario names lies outside of the project: of the repository around the scenario's root, or of the

@@ -1,6 +1,6 @@
 import { bothSides } from "../problem/merge-conflict.js";
 import type { Report } from "../report/schema.js";
-import type { Effects } from "./effects.js";
+import type { Effects } from "./world/effects.js";
 
 /** The report of an earlier build, our side of it where a merge was left half done; undefined where it is gone or of another make. */
 export function readReport(file: string, effects: Effects): Report | undefined {

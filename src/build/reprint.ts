@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Listed } from "../render/memo-folders.js";
-import type { Effects } from "./effects.js";
 import { textOf } from "./hash.js";
-import type { ManifestMemo } from "./manifest.js";
+import type { ManifestMemo } from "./manifest/manifest.js";
 import { pdfInputs } from "./pdf-inputs.js";
 import { readReport } from "./read-report.js";
 import type { Request } from "./request.js";
+import type { Effects } from "./world/effects.js";
 
 /** A memo that is current, all but its PDF. */
 export interface Reprint {

@@ -1,6 +1,6 @@
 import type { Flavour } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
-import type { Packing } from "../render/pdf-writer.js";
+import type { Packing } from "../render/pdf/writer.js";
 import type { ProjectDefaults } from "../scenario/project-defaults.js";
 
 export const formats = ["md", "html", "pdf", "json"] as const;

@@ -1,7 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { InputError } from "../problem/problem.js";
 import type { Source } from "./discover.js";
-import type { Effects } from "./effects.js";
+import type { Effects } from "./world/effects.js";
 
 /** The error with its files named as someone in the working folder would type them. */
 export function asSeen(error: InputError, source: Source, effects: Effects): InputError {

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
-import type { Effects } from "./effects.js";
 import type { ProjectSettings } from "./project-settings.js";
+import type { Effects } from "./world/effects.js";
 
 /** What a repository says once for all its memos. */
 const SETTINGS_FILE = "breakeven.yaml";

@@ -4,13 +4,13 @@ import { damages, type Now, reasonsToRebuild, resized } from "./closure/reasons.
 import { toolState } from "./closure/tool-state.js";
 import { World } from "./closure/world.js";
 import { discover, type Source } from "./discover.js";
-import type { Effects } from "./effects.js";
-import { textGiven, whyNoFile, whyNoPlace } from "./given.js";
 import type { Order } from "./make-memo.js";
-import { type Manifest, type ManifestMemo, readManifest, type Settings } from "./manifest.js";
+import { type Manifest, type ManifestMemo, readManifest, type Settings } from "./manifest/manifest.js";
+import { readShards } from "./manifest/shards.js";
 import { formatOf } from "./memo-record.js";
 import type { Format, Request } from "./request.js";
-import { readShards } from "./shards.js";
+import type { Effects } from "./world/effects.js";
+import { textGiven, whyNoFile, whyNoPlace } from "./world/given.js";
 
 /** A memo that has to be made, and why. */
 export interface Stale {

@@ -1,5 +1,5 @@
 import { COMMAND } from "../problem/command.js";
-import type { Effects } from "./effects.js";
+import type { Effects } from "./world/effects.js";
 
 /**
  * What Git runs for a file that `.gitattributes` gives to `merge=breakeven`. Where the tool is not there, Git merges the file as

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Effects } from "./effects.js";
+import type { Effects } from "./world/effects.js";
 
 /** The folder that holds the tool's own package.json and templates; this file runs as dist/build/tool.js. */
 export const toolFolder = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Problem } from "../problem/problem.js";
 import type { Source } from "./discover.js";
-import type { Effects } from "./effects.js";
 import { seenFrom } from "./seen.js";
+import type { Effects } from "./world/effects.js";
 
 /** A memo and the scenario that makes it. */
 interface NamedMemo {

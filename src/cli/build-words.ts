@@ -12,7 +12,7 @@ export function outdated({ id, record }: Pick<BuiltMemo, "id" | "record">, chang
 
 /** Why PDFs are missing that were asked for, and what to do. */
 export async function lackInWords({ browserFault }: BuildResult, { effects }: Terminal): Promise<string> {
-  const { brokenBrowser, noBrowser } = await import("../render/browser.js");
+  const { brokenBrowser, noBrowser } = await import("../render/pdf/browser.js");
   return browserFault === undefined ? noBrowser(effects.env) : brokenBrowser(browserFault);
 }
 

@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
 import { Command, Option } from "commander";
 import type { BuildResult } from "../build/build.js";
-import type { Effects } from "../build/effects.js";
 import type { Request } from "../build/request.js";
+import type { Effects } from "../build/world/effects.js";
 import { counted } from "../figures/words.js";
 import { inOneLine } from "../problem/printable.js";
 import { lackInWords, outdated } from "./build-words.js";
@@ -72,7 +72,7 @@ async function conclude(result: BuildResult, terminal: Terminal): Promise<number
 
 /** Says which prices are older than their scenarios allow; true where there are any. */
 async function reportStale({ built, unchanged }: BuildResult, { out }: Request, terminal: Terminal): Promise<boolean> {
-  const { staleLine, stalePricesIn } = await import("../build/stale-prices.js");
+  const { staleLine, stalePricesIn } = await import("../build/prices/stale-prices.js");
   const stale = stalePricesIn(out, [...built.map(({ id }) => id), ...unchanged], terminal.effects);
   for (const price of stale) terminal.err(`${inOneLine(staleLine(price))}\n`);
   return stale.length > 0;
@@ -82,7 +82,7 @@ async function asJson(result: BuildResult, { out }: Request, effects: Effects): 
   const [{ stableJson }, { readReport }, { readManifest }] = await Promise.all([
     import("../build/json.js"),
     import("../build/read-report.js"),
-    import("../build/manifest.js"),
+    import("../build/manifest/manifest.js"),
   ]);
   const manifest = readManifest(out, effects);
   const reasons = new Map(result.built.map((memo) => [memo.id, memo.reasons]));

@@ -26,7 +26,7 @@ export function checkCommand(terminal: Terminal, setExit: (code: number) => void
       if (problems.length > 0) reportProblems(problems, terminal);
       const isTooOld = options.strict === true && stale.length > 0;
       if (isTooOld || (stale.length > 0 && !options.quiet)) {
-        const { staleLine } = await import("../build/stale-prices.js");
+        const { staleLine } = await import("../build/prices/stale-prices.js");
         for (const price of stale) terminal.err(`${inOneLine(staleLine(price))}\n`);
       }
       setExit(problems.length > 0 ? 2 : differences.length > 0 || isTooOld ? 1 : 0);

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { sourceOf } from "../build/discover.js";
-import type { Effects } from "../build/effects.js";
-import { whyNoFile } from "../build/given.js";
 import { noDefaults } from "../build/request.js";
 import { settingsHere } from "../build/settings-file.js";
+import type { Effects } from "../build/world/effects.js";
+import { whyNoFile } from "../build/world/given.js";
 import { InputError } from "../problem/problem.js";
 import { printJson, type Terminal } from "./terminal.js";
 

@@ -2,7 +2,7 @@ import { SourceMap } from "node:module";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EnvironmentError } from "../build/environment.js";
-import { readIfGiven } from "../build/given.js";
+import { readIfGiven } from "../build/world/given.js";
 import { counted } from "../figures/words.js";
 import { printProblems } from "../problem/print.js";
 import { inOneLine } from "../problem/printable.js";

@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import { Command } from "commander";
-import { readIfGiven } from "../build/given.js";
 import { tellGit } from "../build/tell-git.js";
+import { readIfGiven } from "../build/world/given.js";
 import { COMMAND } from "../problem/command.js";
 import { isTaken, scenarioFiles, starterText, writeNew } from "./starting.js";
 import type { Terminal } from "./terminal.js";

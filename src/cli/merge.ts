@@ -10,7 +10,7 @@ export function mergeCommand(terminal: Terminal, setExit: (code: number) => void
     .argument("<theirs>", "theirs (%B)")
     .argument("<path>", "whose file it is (%P)")
     .action(async (base: string, ours: string, theirs: string, path: string) => {
-      const { mergeFile } = await import("../build/merge-driver.js");
+      const { mergeFile } = await import("../build/manifest/merge-driver.js");
       if (!mergeFile({ base, ours, theirs, path }, terminal.effects)) setExit(1);
     });
 }

@@ -14,7 +14,7 @@ import {
 import { asTyped, outOf, SCENARIOS, settingsHere } from "../build/settings-file.js";
 import { type Flavour, flavours } from "../render/flavours.js";
 import type { Paper } from "../render/page-styles.js";
-import type { Packing } from "../render/pdf-writer.js";
+import type { Packing } from "../render/pdf/writer.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the options of `build` and `check` hold after parsing; what is absent, breakeven.yaml may say. */

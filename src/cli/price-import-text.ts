@@ -1,5 +1,5 @@
-import type { Imported, JudgedFinding } from "../build/import-prices.js";
-import { type ImportRequest, titleOf } from "../build/import-request.js";
+import type { Imported, JudgedFinding } from "../build/prices/import-prices.js";
+import { type ImportRequest, titleOf } from "../build/prices/import-request.js";
 import { counted } from "../figures/words.js";
 import { changeText } from "../prices/changes.js";
 import { fewOfEach, kindOfMessage, moreWords } from "../prices/few-of-each.js";

@@ -1,4 +1,4 @@
-import type { ShownPrice } from "../build/show-prices.js";
+import type { ShownPrice } from "../build/prices/show-prices.js";
 import { width } from "../problem/excerpt.js";
 import { inOneLine } from "../problem/printable.js";
 

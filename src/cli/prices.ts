@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { ImportOptions, ImportRequest } from "../build/import-request.js";
+import type { ImportOptions, ImportRequest } from "../build/prices/import-request.js";
 import type { Item } from "../prices/choose.js";
 import { inOneLine } from "../problem/printable.js";
 import { parseColumn, parseDate } from "./options.js";
@@ -45,8 +45,8 @@ function importCommand(terminal: Terminal, setExit: (code: number) => void): Com
     .option("--dated <day>", "the feed's day, where the name of its file does not hold it", parseDate)
     .action(async (feed: string, file: string, flags: ImportFlags) => {
       const [{ dayOf, entryFeedOf, feedNamed }, { textGiven }] = await Promise.all([
-        import("../build/import-request.js"),
-        import("../build/given.js"),
+        import("../build/prices/import-request.js"),
+        import("../build/world/given.js"),
       ]);
       const source = feedNamed(feed);
       const path = resolve(terminal.effects.cwd, file);
@@ -70,8 +70,8 @@ function fetchCommand(terminal: Terminal, setExit: (code: number) => void): Comm
     .option("--from <url>", "another address: https, or http on this machine")
     .action(async (feed: string, flags: ImportFlags) => {
       const [{ entryFeedOf, feedNamed }, { fetchFeed }] = await Promise.all([
-        import("../build/import-request.js"),
-        import("../build/fetch-feed.js"),
+        import("../build/prices/import-request.js"),
+        import("../build/prices/fetch-feed.js"),
       ]);
       const source = feedNamed(feed);
       const name = entryFeedOf(feed, flags.provider);
@@ -89,7 +89,7 @@ function showCommand(terminal: Terminal): Command {
     .option("--scenarios <dir>", "the folder of the scenarios (default: scenarios)")
     .option("--json", "print the list as JSON")
     .action(async (pattern: string | undefined, flags: { asOf?: string; scenarios?: string; json?: boolean }) => {
-      const { showPrices } = await import("../build/show-prices.js");
+      const { showPrices } = await import("../build/prices/show-prices.js");
       const rows = showPrices(pattern, flags.asOf, flags.scenarios, terminal.effects);
       if (flags.json) {
         const printed = rows.map(({ usedBy, ...row }) => ({ ...row, used_by: usedBy }));
@@ -128,7 +128,7 @@ function addImportOptions(command: Command): Command {
 
 async function run(request: ImportRequest, flags: ImportFlags, terminal: Terminal): Promise<number> {
   const [{ importPrices }, { importText, importJson }, { settingsHere }] = await Promise.all([
-    import("../build/import-prices.js"),
+    import("../build/prices/import-prices.js"),
     import("./price-import-text.js"),
     import("../build/settings-file.js"),
   ]);

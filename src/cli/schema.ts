@@ -1,6 +1,6 @@
 import { Argument, Command } from "commander";
 import type { ZodType } from "zod";
-import type { Effects } from "../build/effects.js";
+import type { Effects } from "../build/world/effects.js";
 import { printJson, type Terminal } from "./terminal.js";
 
 type What = "scenario" | "reference" | "prices" | "settings" | "report" | "diff" | "history";

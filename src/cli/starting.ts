@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
-import type { Effects } from "../build/effects.js";
-import { whyNoPlace } from "../build/given.js";
 import { toolFolder } from "../build/tool.js";
+import type { Effects } from "../build/world/effects.js";
+import { whyNoPlace } from "../build/world/given.js";
 import { InputError, type Problem } from "../problem/problem.js";
 
 /** What `new` and `init` write: files of the tool's own, for somebody to go on from. */

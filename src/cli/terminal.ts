@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { type Effects, realEffects } from "../build/effects.js";
+import { type Effects, realEffects } from "../build/world/effects.js";
 import { printable } from "../problem/printable.js";
 
 type Paint = ReturnType<typeof pc.createColors>;

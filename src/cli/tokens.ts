@@ -30,16 +30,16 @@ export function tokensCommand(terminal: Terminal): Command {
     .action(async (files: string[], { tokenizer, against, into, option, json }: Flags, command: Command) => {
       if ((into === undefined) !== (option === undefined)) command.error("error: --into and --option go together");
       if (into !== undefined && tokenizer.length > 1) command.error("error: --into takes one --tokenizer");
-      const { measureTokens } = await import("../build/measure-tokens.js");
+      const { measureTokens } = await import("../build/tokens/measure-tokens.js");
       const { effects } = terminal;
       const [only = ""] = tokenizer;
-      const { askedAgainst } = await import("../build/tokens-asked.js");
+      const { askedAgainst } = await import("../build/tokens/tokens-asked.js");
       const whose = into && option ? askedAgainst(into, option, { tokenizer: only, against }, effects) : against;
       const measured = measureTokens(files, tokenizer, whose ?? "o200k", effects);
       const { citedRatio } = await import("../tokens/cited.js");
       const [first] = measured;
       if (into !== undefined && option !== undefined && first) {
-        const { writeTokens } = await import("../build/write-tokens.js");
+        const { writeTokens } = await import("../build/tokens/write-tokens.js");
         writeTokens(into, option, citedRatio(first, effects.today()), effects);
         terminal.err(`written: tokens of ${option} in ${into}\n`);
       }

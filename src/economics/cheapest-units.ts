@@ -1,6 +1,6 @@
 import { WorkError } from "../formula/model.js";
 import { list } from "../formula/series.js";
-import type { Curve } from "./levels.js";
+import type { Curve } from "./hours/levels.js";
 import type { Search } from "./search.js";
 
 /** Units of throughput as they are sold, in base units: what one carries and costs a second, and in which sizes. */

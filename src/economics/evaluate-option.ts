@@ -6,7 +6,7 @@ import type { Effort } from "./effort.js";
 import type { Law } from "./law.js";
 import { type DemandForm, type OptionLaws, optionModel } from "./option-model.js";
 import { type Choice, choice } from "./search.js";
-import { searchWithWhatIfs } from "./what-ifs.js";
+import { searchWithWhatIfs } from "./studies/what-ifs.js";
 
 /** One option with its given figures, in base units, ready to be worked out again and again with one figure moved. */
 export interface Costed {

@@ -11,7 +11,7 @@ import { besideFreeApi } from "./free-api.js";
 import { type Law, lawIn } from "./law.js";
 import { apiWithOwnership, type OwnershipForm, ownWithOwnership } from "./options/ownership.js";
 import type { Search } from "./search.js";
-import { type WhatIf, withWhatIfs } from "./what-ifs.js";
+import { type WhatIf, withWhatIfs } from "./studies/what-ifs.js";
 
 /** How the workload was given, which decides the formulas that lead to the volume and the load curve. */
 export interface DemandForm {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Effects } from "../build/effects.js";
+import type { Effects } from "../build/world/effects.js";
 import { fileOf } from "./file-of.js";
 import type { Live } from "./live.js";
 import { enlivener, nothingHere, STILL } from "./live-page.js";

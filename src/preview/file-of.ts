@@ -1,5 +1,5 @@
 import { extname, join } from "node:path";
-import type { Effects } from "../build/effects.js";
+import type { Effects } from "../build/world/effects.js";
 import { isBelow } from "./watched.js";
 
 const types: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { Effects } from "../build/effects.js";
 import { ownText } from "../build/tool.js";
+import type { Effects } from "../build/world/effects.js";
 import { escapeHtml } from "../render/escape.js";
 
 /** Makes pages live: they hear of new editions and show what is wrong. */

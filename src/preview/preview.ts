@@ -1,8 +1,8 @@
-import type { Effects } from "../build/effects.js";
 import { EnvironmentError } from "../build/environment.js";
 import type { Progress, Request } from "../build/request.js";
-import { HERE, type Served } from "../build/serve-here.js";
-import type { Watching } from "../build/watch-files.js";
+import type { Effects } from "../build/world/effects.js";
+import { HERE, type Served } from "../build/world/serve-here.js";
+import type { Watching } from "../build/world/watch-files.js";
 import { answering } from "./answer.js";
 import { type Fault, Live } from "./live.js";
 import { type Round, Rounds } from "./rounds.js";

@@ -1,8 +1,8 @@
 import { type BuildResult, build } from "../build/build.js";
 import { discover } from "../build/discover.js";
-import type { Effects } from "../build/effects.js";
 import type { Progress, Request } from "../build/request.js";
 import { orderOf } from "../build/survey.js";
+import type { Effects } from "../build/world/effects.js";
 import { Stopped, WarmMaker } from "./warm-maker.js";
 import { isBelow, ownTemplates } from "./watched.js";
 

@@ -1,6 +1,6 @@
-import type { Effects } from "../build/effects.js";
 import type { Order } from "../build/make-memo.js";
 import { MANY, type MemoMaker, type Work } from "../build/memo-maker.js";
+import type { Effects } from "../build/world/effects.js";
 import { unlessAborted } from "../render/unless-aborted.js";
 
 /** The user wants to end; no memo is made any more. */

@@ -1,9 +1,9 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { discover } from "../build/discover.js";
-import type { Effects } from "../build/effects.js";
-import { readManifest } from "../build/manifest.js";
+import { readManifest } from "../build/manifest/manifest.js";
 import type { Request } from "../build/request.js";
 import { toolFolder } from "../build/tool.js";
+import type { Effects } from "../build/world/effects.js";
 import { InputError } from "../problem/problem.js";
 
 /** A file, or a folder with what is in it, so many folders deep. */

@@ -1,7 +1,7 @@
 import { type Working, workings } from "../derivations/working.js";
 import type { Report } from "../report/schema.js";
 import { FigurePlaces } from "./figure-place.js";
-import { type PrintedTable, printedTables } from "./printed-tables.js";
+import { type PrintedTable, printedTables } from "./pdf/printed-tables.js";
 
 /** What a memo prints for every target: its steps, its tables, and where each figure stands. */
 export class Content {

@@ -6,7 +6,7 @@ import { notationText } from "../formula/notation.js";
 import type { Report } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import { steadyInputs, unsearchedInputs } from "../tables/break-evens.js";
-import type { PrintedTable } from "./printed-tables.js";
+import type { PrintedTable } from "./pdf/printed-tables.js";
 import { slug } from "./slug.js";
 import { figuresIn, figuresOfRow, type ToldFigure, tellingFigures, tells } from "./told-figures.js";
 

@@ -1,4 +1,4 @@
-import { isCounted } from "../economics/figure-break-even.js";
+import { isCounted } from "../economics/flips/figure-break-even.js";
 import { isShare } from "../figures/figure.js";
 import { QuantityError } from "../reading/quantity-error.js";
 import { readQuantity } from "../reading/quantity-text.js";

@@ -1,5 +1,5 @@
 import { defaultRange } from "../economics/default-range.js";
-import { isCounted } from "../economics/figure-break-even.js";
+import { isCounted } from "../economics/flips/figure-break-even.js";
 import { tokenClassOf } from "../economics/split.js";
 import { figure, isShare } from "../figures/figure.js";
 import { nameHint } from "../problem/nearest.js";

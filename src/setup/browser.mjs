@@ -7,7 +7,7 @@ const minutes = 60_000;
 /** Gets a browser for PDF where none is found. Returns whether there is one now. */
 export async function getBrowser() {
   // Compiled just before; the one search that the build uses too.
-  const { findBrowser, namedBrowser } = await import("../../dist/render/browser.js");
+  const { findBrowser, namedBrowser } = await import("../../dist/render/pdf/browser.js");
   const found = () => {
     const path = findBrowser(process.env, existsSync);
     if (path === undefined || starts(path)) return path !== undefined;
@@ -27,7 +27,7 @@ export async function getBrowser() {
 
 /** Says how to get the browser that could not be got. */
 export async function adviseOnBrowser() {
-  const { noBrowser } = await import("../../dist/render/browser.js");
+  const { noBrowser } = await import("../../dist/render/pdf/browser.js");
   say(noBrowser(process.env));
 }
 

@@ -12,7 +12,7 @@ import { installed, root, runNode } from "./run.mjs";
 const [dist] = process.argv.slice(2);
 const compiled = (file) => import(pathToFileURL(join(dist, file)).href);
 const { schemaOf, schemaNames } = await compiled("cli/schema.js");
-const { realEffects } = await compiled("build/effects.js");
+const { realEffects } = await compiled("build/world/effects.js");
 
 /** The tool looks for its own files beside what is compiled, which lies elsewhere until it is whole. */
 const fromClone = (cwd) => ({ ...realEffects(), cwd, read: (path) => readFileSync(path.replace(dirname(dist), root)) });

@@ -29,7 +29,7 @@ const counted = tokenizers.filter(({ npm }) => npm !== undefined);
 fetchPackages();
 const compiled = (file) => import(pathToFileURL(join(root, file)).href);
 const [{ openTokenizer }, { countFast }] = await Promise.all(
-  ["dist/build/open-tokenizer.js", "dist/tokens/count.js"].map(compiled),
+  ["dist/build/tokens/open-tokenizer.js", "dist/tokens/count.js"].map(compiled),
 );
 const counters = new Map();
 for (const each of counted) counters.set(each.id, countFast(openTokenizer(each, root, read)));

@@ -1,4 +1,4 @@
-import { compare } from "../economics/crossings.js";
+import { compare } from "../economics/flips/crossings.js";
 
 /** What an option costs in every draw. */
 export interface Rival {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { accuracySection } from "../../src/author/studies/accuracy.js";
 import type { Written } from "../../src/author/written.js";
-import { realEffects } from "../../src/build/effects.js";
 import { toolTrials } from "../../src/build/tool-data.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import type { Trial } from "../../src/calibration/trials.js";
 import type { Cell, SectionTable } from "../../src/report/section.js";
 import { type Novelty, novelties } from "../../src/serving/calibration.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mustBeComparable, orTooMuch } from "../../src/author/bounds.js";
+import { mustBeComparable, orTooMuch } from "../../src/author/break-evens/bounds.js";
 import { buildReport } from "../../src/author/report.js";
 import { work } from "../../src/author/work.js";
 import { Effort, TooMuchWork } from "../../src/economics/effort.js";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { inMonth } from "../../src/author/break-evens/pairs.js";
 import { decide } from "../../src/author/decision.js";
 import { reportOptions } from "../../src/author/options.js";
-import { inMonth } from "../../src/author/pairs.js";
-import { openInputs, rangedInputs } from "../../src/author/ranges.js";
+import { openInputs, rangedInputs } from "../../src/author/uncertainty/ranges.js";
 import { work } from "../../src/author/work.js";
 import type { Given, Inputs } from "../../src/scenario/inputs.js";
 import { firstPage } from "../support/first-page.js";

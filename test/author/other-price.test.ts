@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { otherPrice } from "../../src/author/other-price.js";
+import { otherPrice } from "../../src/author/break-evens/other-price.js";
 import type { OptionInput } from "../../src/scenario/inputs.js";
 
 const API = { id: "api", label: "The API", api: null, billedAlike: [100_000, 200_000] } as unknown as OptionInput;

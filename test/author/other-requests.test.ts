@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { askedBreakEvens } from "../../src/author/asked-break-evens.js";
-import { asItMoves } from "../../src/author/other-requests.js";
-import { rangedInputs } from "../../src/author/ranges.js";
+import { askedBreakEvens } from "../../src/author/break-evens/asked-break-evens.js";
+import { asItMoves } from "../../src/author/break-evens/other-requests.js";
+import { rangedInputs } from "../../src/author/uncertainty/ranges.js";
 import { work } from "../../src/author/work.js";
 import { monthlyCostAt } from "../../src/economics/evaluate-option.js";
 import { fromBase, parseUnit } from "../../src/formula/unit.js";

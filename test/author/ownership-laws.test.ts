@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { explainText } from "../../src/derivations/explain.js";
-import { leaving, paidBack, serverPurchases } from "../../src/economics/project-searches.js";
+import { leaving, paidBack, serverPurchases } from "../../src/economics/studies/project-searches.js";
 import type { Report, ReportQuantity } from "../../src/report/schema.js";
 import { inputsOf, reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { buildReport } from "../../src/author/report.js";
-import { realEffects } from "../../src/build/effects.js";
 import { toolTrials } from "../../src/build/tool-data.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { InputError } from "../../src/problem/problem.js";
 import { loadScenario } from "../../src/scenario/load.js";
 import { vendorClaims } from "../support/claims.js";

@@ -1,8 +1,8 @@
 /** Prints every memo.html below a folder, so many pages at once: `bare` by the browser's own call, `ours` by printPdf. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findBrowser } from "../../dist/render/browser.js";
-import { openBrowser } from "../../dist/render/open-browser.js";
+import { findBrowser } from "../../dist/render/pdf/browser.js";
+import { openBrowser } from "../../dist/render/pdf/open-browser.js";
 
 const [folder, jobs, how] = process.argv.slice(2);
 const printers = { bare, ours };
@@ -29,6 +29,6 @@ async function bare() {
 }
 
 async function ours() {
-  const { printPdf } = await import("../../dist/render/pdf.js");
+  const { printPdf } = await import("../../dist/render/pdf/pdf.js");
   return (html) => printPdf(browser, html, { asOf: "2026-06-09", paper: "A4" });
 }

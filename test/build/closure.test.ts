@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Effects, realEffects } from "../../src/build/effects.js";
+import { type Effects, realEffects } from "../../src/build/world/effects.js";
 import { copyExamples, emptyFolder, filesBelow, run, withoutBrowser } from "../cli/run.js";
 
 const EXAMPLES = [

@@ -2,7 +2,7 @@ import type { RequestListener } from "node:http";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { EnvironmentError } from "../../src/build/environment.js";
-import { addressFault, fetchText } from "../../src/build/fetch-text.js";
+import { addressFault, fetchText } from "../../src/build/world/fetch-text.js";
 import { serving } from "../support/server.js";
 
 const limits = { seconds: 5, bytes: 1000, redirects: 3 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { realEffects } from "../../src/build/effects.js";
 import { keptSizes, pruneSizes } from "../../src/build/kept-sizes.js";
 import { toolFolder } from "../../src/build/tool.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { memory } from "./memory.js";
 
 /** A world in memory, with the tool's own files read from the disk. */

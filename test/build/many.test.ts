@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from "node:path";
 import type { Browser } from "puppeteer-core";
 import { describe, expect, it } from "vitest";
-import { realEffects } from "../../src/build/effects.js";
 import { toolFolder } from "../../src/build/tool.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { emptyFolder, filesBelow, folderWithExamples, run, runProcess, withoutBrowser } from "../cli/run.js";
 
 const MATRIX = `matrix:

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { realEffects } from "../../src/build/effects.js";
 import { openMaker } from "../../src/build/memo-maker.js";
 import { noDefaults } from "../../src/build/request.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { folderWithExamples } from "../cli/run.js";
 
 const EXAMPLES = ["hybrid-router", "copilot-8b-l40s", "workbook", "chat-70b-1m-users", "tco-low-volume"];

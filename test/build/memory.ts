@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { Effects } from "../../src/build/effects.js";
 import { bytesOf } from "../../src/build/hash.js";
+import type { Effects } from "../../src/build/world/effects.js";
 
 /** A world in memory, whose n-th change to the disk can be made to fail. */
 export interface Memory extends Effects {

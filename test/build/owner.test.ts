@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, it } from "vitest";
-import { startOf } from "../../src/build/owner.js";
+import { startOf } from "../../src/build/in-place/owner.js";
 
 it("a process is known by its number and its start, which stays the same as long as it runs", async () => {
   const child = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Effects } from "../../src/build/effects.js";
 import { EnvironmentError } from "../../src/build/environment.js";
 import { sha256 } from "../../src/build/hash.js";
-import { type Changes, Staging } from "../../src/build/staging.js";
-import { recover } from "../../src/build/undo.js";
+import { type Changes, Staging } from "../../src/build/in-place/staging.js";
+import { recover } from "../../src/build/in-place/undo.js";
+import type { Effects } from "../../src/build/world/effects.js";
 import { InputError } from "../../src/problem/problem.js";
 import { type Memory, memory } from "./memory.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { realEffects } from "../../src/build/effects.js";
 import { toolCatalog } from "../../src/build/tool-data.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { findGpu } from "../../src/catalog/find-gpu.js";
 import { findModel } from "../../src/catalog/find-model.js";
 

@@ -4,7 +4,7 @@ import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { charts } from "../../src/charts/charts.js";
 import { toSvg } from "../../src/charts/svg.js";
-import { openBrowser } from "../../src/render/open-browser.js";
+import { openBrowser } from "../../src/render/pdf/open-browser.js";
 import type { Report } from "../../src/report/schema.js";
 import { browserPath } from "../render/pdf-fixture.js";
 import { ROOT } from "../support/scenarios.js";

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { BrowserFault } from "../../src/render/browser-fault.js";
+import { BrowserFault } from "../../src/render/pdf/browser-fault.js";
 import { emptyFolder, filesBelow, folderWithExamples, run, runProcess, withoutBrowser } from "./run.js";
 
 const edit = (file: string, change: (text: string) => string) =>

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import { join } from "node:path";
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
-import { realEffects } from "../../src/build/effects.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { guarded } from "../../src/cli/terminal.js";
 import { isPrintable } from "../../src/problem/printable.js";
 import { emptyFolder, folderWithExamples, run, withoutBrowser } from "./run.js";

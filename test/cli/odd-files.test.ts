@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { realEffects } from "../../src/build/effects.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { emptyFolder, folderWithExamples, run, withoutBrowser } from "./run.js";
 
 const EXAMPLE = "copilot-8b-l40s";

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Effects, realEffects } from "../../src/build/effects.js";
 import { EnvironmentError } from "../../src/build/environment.js";
+import { type Effects, realEffects } from "../../src/build/world/effects.js";
 import { serving } from "../support/server.js";
 import { emptyFolder, filesBelow, run as runAnyDay } from "./run.js";
 

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import pc from "picocolors";
 import { onTestFinished } from "vitest";
-import { type Effects, realEffects } from "../../src/build/effects.js";
 import { makerHere } from "../../src/build/memo-maker.js";
 import { toolFolder } from "../../src/build/tool.js";
+import { type Effects, realEffects } from "../../src/build/world/effects.js";
 import { runProgram } from "../../src/cli/program.js";
 import { floorsAlone, settled } from "../support/settled.js";
 

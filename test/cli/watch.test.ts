@@ -13,10 +13,10 @@ import {
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { realEffects } from "../../src/build/effects.js";
 import { EnvironmentError } from "../../src/build/environment.js";
 import { makerHere } from "../../src/build/memo-maker.js";
 import { toolFolder } from "../../src/build/tool.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { folderWithExamples, run } from "./run.js";
 import { ask, edit, until, watching, watchingProcess } from "./watching.js";
 

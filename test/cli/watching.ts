@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Effects } from "../../src/build/effects.js";
 import { toolFolder } from "../../src/build/tool.js";
+import type { Effects } from "../../src/build/world/effects.js";
 import { type Outcome, run } from "./run.js";
 
 export interface Watched {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CarriedStep, dispatchCarried } from "../../src/economics/carried-dispatch.js";
-import { carriedSteps, mostSteps } from "../../src/economics/carried-steps.js";
-import { CarriedTable } from "../../src/economics/carried-table.js";
-import { dispatchEach } from "../../src/economics/dispatch.js";
-import { erlangB } from "../../src/economics/lost-in-month.js";
+import { type CarriedStep, dispatchCarried } from "../../src/economics/hours/carried-dispatch.js";
+import { carriedSteps, mostSteps } from "../../src/economics/hours/carried-steps.js";
+import { CarriedTable } from "../../src/economics/hours/carried-table.js";
+import { dispatchEach } from "../../src/economics/hours/dispatch.js";
+import { erlangB } from "../../src/economics/hours/lost-in-month.js";
 import type { Value } from "../../src/formula/evaluate.js";
 
 const LOADS = [0, 0.25, 0.5, 0.75, 1, 1.5, 2, 4];

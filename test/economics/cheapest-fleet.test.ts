@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { costed, number, runOption } from "../../src/economics/evaluate-option.js";
-import { levels } from "../../src/economics/levels.js";
+import { levels } from "../../src/economics/hours/levels.js";
 import type { OptionLaws } from "../../src/economics/option-model.js";
 import { apiBehind } from "../../src/economics/options/api-bill.js";
 import type { Value } from "../../src/formula/evaluate.js";

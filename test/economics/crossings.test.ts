@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { crossings, type RawCrossing } from "../../src/economics/crossings.js";
-import { type Evaluate, grid, smoothPieces } from "../../src/economics/pieces.js";
+import { crossings, type RawCrossing } from "../../src/economics/flips/crossings.js";
+import { type Evaluate, grid, smoothPieces } from "../../src/economics/flips/pieces.js";
 import { compile } from "../../src/formula/evaluate.js";
 import { parse } from "../../src/formula/parse.js";
 import { newTrace } from "../../src/formula/trace.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dispatch, dispatchEach } from "../../src/economics/dispatch.js";
 import { costed, number, runOption } from "../../src/economics/evaluate-option.js";
-import { hoursOn, OFF, STAYS } from "../../src/economics/hours-on.js";
+import { dispatch, dispatchEach } from "../../src/economics/hours/dispatch.js";
+import { hoursOn, OFF, STAYS } from "../../src/economics/hours/hours-on.js";
 import type { OptionLaws } from "../../src/economics/option-model.js";
 import { apiBehind } from "../../src/economics/options/api-bill.js";
 import type { Value } from "../../src/formula/evaluate.js";

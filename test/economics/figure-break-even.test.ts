@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compare } from "../../src/economics/crossings.js";
 import { type Costed, costed, number } from "../../src/economics/evaluate-option.js";
-import { type Bounded, figureBreakEven, isCounted } from "../../src/economics/figure-break-even.js";
-import { pairCostsAt } from "../../src/economics/movers.js";
-import { type Along, movingAlong } from "../../src/economics/moving-along.js";
+import { compare } from "../../src/economics/flips/crossings.js";
+import { type Bounded, figureBreakEven, isCounted } from "../../src/economics/flips/figure-break-even.js";
+import { pairCostsAt } from "../../src/economics/flips/movers.js";
+import { type Along, movingAlong } from "../../src/economics/flips/moving-along.js";
+import { proven } from "../../src/economics/flips/proof.js";
 import type { DemandForm, OptionLaws } from "../../src/economics/option-model.js";
 import { apiBehind, billLaws } from "../../src/economics/options/api-bill.js";
-import { proven } from "../../src/economics/proof.js";
 import { mixAt, sharesOf } from "../../src/economics/split.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import { parseUnit, toBase } from "../../src/formula/unit.js";

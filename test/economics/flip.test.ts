@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Costed } from "../../src/economics/evaluate-option.js";
-import { nearestFlip } from "../../src/economics/flip.js";
+import { nearestFlip } from "../../src/economics/flips/flip.js";
 import { book } from "../../src/economics/law.js";
 import { Model } from "../../src/formula/model.js";
 import { base } from "../support/laws.js";

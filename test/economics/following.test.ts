@@ -8,7 +8,7 @@ import {
   followLoad,
   keepOn,
   type Stretch,
-} from "../../src/economics/following.js";
+} from "../../src/economics/hours/following.js";
 import { type Stated, workOut } from "../support/laws.js";
 
 const BOX = 53_200;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { erlangB, lostIfNoneWaits } from "../../src/economics/lost-in-month.js";
+import { erlangB, lostIfNoneWaits } from "../../src/economics/hours/lost-in-month.js";
 
 test("a steady load loses what finds all streams taken", () => {
   // Two places and one request at a time: (1/2) / (1 + 1 + 1/2) find both taken.

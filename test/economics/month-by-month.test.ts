@@ -3,10 +3,10 @@ import { renewed, steadily } from "../../src/economics/books/horizon.js";
 import { project } from "../../src/economics/books/project.js";
 import { type Costed, runOption } from "../../src/economics/evaluate-option.js";
 import { book } from "../../src/economics/law.js";
-import { type Moving, overMonths } from "../../src/economics/month-by-month.js";
-import { months } from "../../src/economics/months.js";
-import { leaving, serverPurchases } from "../../src/economics/project-searches.js";
 import { searched } from "../../src/economics/search.js";
+import { type Moving, overMonths } from "../../src/economics/studies/month-by-month.js";
+import { months } from "../../src/economics/studies/months.js";
+import { leaving, serverPurchases } from "../../src/economics/studies/project-searches.js";
 import { Model } from "../../src/formula/model.js";
 import { list } from "../../src/formula/series.js";
 

@@ -6,10 +6,10 @@ import { alongside, idle, once, people } from "../../src/economics/books/ownersh
 import { project } from "../../src/economics/books/project.js";
 import { number } from "../../src/economics/evaluate-option.js";
 import { lawIn } from "../../src/economics/law.js";
-import type { Lens } from "../../src/economics/lens.js";
-import { months } from "../../src/economics/months.js";
-import { paidBack } from "../../src/economics/project-searches.js";
 import { searched } from "../../src/economics/search.js";
+import type { Lens } from "../../src/economics/studies/lens.js";
+import { months } from "../../src/economics/studies/months.js";
+import { paidBack } from "../../src/economics/studies/project-searches.js";
 import { Model } from "../../src/formula/model.js";
 import { base, type Stated, workOut } from "../support/laws.js";
 

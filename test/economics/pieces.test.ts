@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crossings } from "../../src/economics/crossings.js";
-import { type Evaluate, grid, meetingPieces, smoothPieces } from "../../src/economics/pieces.js";
+import { crossings } from "../../src/economics/flips/crossings.js";
+import { type Evaluate, grid, meetingPieces, smoothPieces } from "../../src/economics/flips/pieces.js";
 import { newTrace } from "../../src/formula/trace.js";
 
 /** A bill that grows with the load, against replicas bought whole; how often they are worked out is counted. */

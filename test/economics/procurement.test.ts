@@ -4,8 +4,8 @@ import { commitment } from "../../src/economics/books/commitment.js";
 import { ownedPrice, serverShares } from "../../src/economics/books/owned.js";
 import { ownedFleet, replacement } from "../../src/economics/books/owned-fleet.js";
 import { gpuMonth, rentedPrice } from "../../src/economics/books/procurement.js";
-import { fallThatStopsReserving } from "../../src/economics/commitment.js";
-import { months } from "../../src/economics/months.js";
+import { fallThatStopsReserving } from "../../src/economics/studies/commitment.js";
+import { months } from "../../src/economics/studies/months.js";
 import { type Stated, workOut } from "../support/laws.js";
 
 const HOURS: Stated = { hours_in_month: [730, "h/month"] };

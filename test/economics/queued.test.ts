@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadLevels } from "../../src/economics/levels.js";
+import { loadLevels } from "../../src/economics/hours/levels.js";
 import { optionModel } from "../../src/economics/option-model.js";
 import { apiBehind } from "../../src/economics/options/api-bill.js";
 import { queued } from "../../src/economics/options/queued.js";

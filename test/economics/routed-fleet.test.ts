@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { apiBill } from "../../src/economics/books/api.js";
 import { type Costed, costed, number, runOption } from "../../src/economics/evaluate-option.js";
 import { apiBehind } from "../../src/economics/options/api-bill.js";
-import { sharesThatPay } from "../../src/economics/router.js";
+import { sharesThatPay } from "../../src/economics/studies/router.js";
 import { fromBase, parseUnit } from "../../src/formula/unit.js";
 import { apiLaws } from "../../src/scenario/options/api.js";
 import { routerLaws } from "../../src/scenario/options/router.js";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toldSaving } from "../../src/economics/books/router.js";
 import { number } from "../../src/economics/evaluate-option.js";
-import { type RouterMode, routerBreakEven, routerModel } from "../../src/economics/router.js";
+import { type RouterMode, routerBreakEven, routerModel } from "../../src/economics/studies/router.js";
 import { base, workOut } from "../support/laws.js";
 
 const given = (share: number, local: number, frontier: number, guard = 0, fixed = 0) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type BoxTerms, leastSpend, relativeShape, savingsAt } from "../../src/economics/savings.js";
+import { type BoxTerms, leastSpend, relativeShape, savingsAt } from "../../src/economics/studies/savings.js";
 import { base } from "../support/laws.js";
 
 const shape = relativeShape([0.5, 0.4, 0.09, 0.01], [110, 222, 290, 327], [222, 290, 327, 327]);

@@ -7,7 +7,7 @@ import { ROOT } from "../support/scenarios.js";
 const FOR_PROGRAMS = [
   "calibration/simulated.ts",
   "calibration/told.ts",
-  "render/pdf-toc.ts",
+  "render/pdf/toc.ts",
   "scenario/invoice.ts",
   "usage/invoice-yaml.ts",
 ];

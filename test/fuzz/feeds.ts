@@ -1,4 +1,4 @@
-import { importPrices } from "../../src/build/import-prices.js";
+import { importPrices } from "../../src/build/prices/import-prices.js";
 import type { Entry } from "../../src/prices/entry.js";
 import { FEEDS } from "../../src/prices/feeds/feeds.js";
 import type { FeedName } from "../../src/prices/feeds/looks-like.js";

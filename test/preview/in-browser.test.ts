@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openBrowser } from "../../src/render/open-browser.js";
+import { openBrowser } from "../../src/render/pdf/open-browser.js";
 import { folderWithExamples } from "../cli/run.js";
 import { edit, until, watchingProcess } from "../cli/watching.js";
 import { browserPath } from "../render/pdf-fixture.js";

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "no
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { tellingLine } from "../../src/render/browser-fault.js";
-import { newProfile, openBrowser, removeProfile } from "../../src/render/open-browser.js";
+import { tellingLine } from "../../src/render/pdf/browser-fault.js";
+import { newProfile, openBrowser, removeProfile } from "../../src/render/pdf/open-browser.js";
 import { emptyFolder } from "../cli/run.js";
 
 const BELL = String.fromCharCode(7);

@@ -1,8 +1,8 @@
 import { Browser, BrowserPlatform, computeExecutablePath } from "@puppeteer/browsers";
 import { PUPPETEER_REVISIONS } from "puppeteer-core/internal/revisions.js";
 import { describe, expect, it } from "vitest";
-import { findBrowser, keptByPuppeteer, noBrowser } from "../../src/render/browser.js";
-import { openBrowser } from "../../src/render/open-browser.js";
+import { findBrowser, keptByPuppeteer, noBrowser } from "../../src/render/pdf/browser.js";
+import { openBrowser } from "../../src/render/pdf/open-browser.js";
 
 const LINUX = { platform: "linux", arch: "x64", home: "/home/ann" };
 const MAC = { platform: "darwin", arch: "arm64", home: "/Users/ann" };

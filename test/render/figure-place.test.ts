@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { workings } from "../../src/derivations/working.js";
 import { FigurePlaces } from "../../src/render/figure-place.js";
-import { printedTables } from "../../src/render/printed-tables.js";
+import { printedTables } from "../../src/render/pdf/printed-tables.js";
 import { figuresIn, tellingFigures, tells } from "../../src/render/told-figures.js";
 import { spoken } from "../../src/report/spoken.js";
 import { reportOf, SCENARIOS } from "../support/scenarios.js";

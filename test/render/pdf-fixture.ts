@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "puppeteer-core";
-import { findBrowser, noBrowser } from "../../src/render/browser.js";
+import { findBrowser, noBrowser } from "../../src/render/pdf/browser.js";
 import { ROOT } from "../support/scenarios.js";
 
 /** The browser that the tests print with. Without one they cannot run, and must not seem to have passed. */

@@ -1,7 +1,7 @@
 import type { Browser } from "puppeteer-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openBrowser } from "../../src/render/open-browser.js";
-import { printPdf } from "../../src/render/pdf.js";
+import { openBrowser } from "../../src/render/pdf/open-browser.js";
+import { printPdf } from "../../src/render/pdf/pdf.js";
 import { browserPath } from "./pdf-fixture.js";
 import { readPdf } from "./pdf-reading.js";
 

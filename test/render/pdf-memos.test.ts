@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { openBrowser } from "../../src/render/open-browser.js";
+import { openBrowser } from "../../src/render/pdf/open-browser.js";
 import { figuresIn, tellingFigures, tells } from "../../src/render/told-figures.js";
 import { copyExamples, run } from "../cli/run.js";
 import { REFERENCES, reportOf, SCENARIOS } from "../support/scenarios.js";

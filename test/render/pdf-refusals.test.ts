@@ -1,7 +1,7 @@
 import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { openBrowser } from "../../src/render/open-browser.js";
-import { type PrintOptions, printPdf } from "../../src/render/pdf.js";
+import { openBrowser } from "../../src/render/pdf/open-browser.js";
+import { type PrintOptions, printPdf } from "../../src/render/pdf/pdf.js";
 import { browserPath, pageClass } from "./pdf-fixture.js";
 
 const A4: PrintOptions = { asOf: "2026-06-09", paper: "A4" };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fromPageTop } from "../../src/render/pdf-compact.js";
-import { joinGlyphs } from "../../src/render/pdf-text.js";
+import { fromPageTop } from "../../src/render/pdf/compact.js";
+import { joinGlyphs } from "../../src/render/pdf/text.js";
 
 /** Every glyph is half as wide as it is high: 5 at a size of 10. */
 const fonts = new Map([["F4", () => 500]]);

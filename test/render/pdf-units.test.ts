@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { inColumns, pageArea } from "../../src/render/pdf-columns.js";
-import { compact } from "../../src/render/pdf-compact.js";
-import { renumber } from "../../src/render/pdf-numbers.js";
-import { type PdfFile, readObjects, textOf } from "../../src/render/pdf-objects.js";
-import { destinationPages } from "../../src/render/pdf-toc.js";
-import { mapRoles, renumberNodeIds, stampDates } from "../../src/render/pdf-traces.js";
+import { inColumns, pageArea } from "../../src/render/pdf/columns.js";
+import { compact } from "../../src/render/pdf/compact.js";
+import { renumber } from "../../src/render/pdf/numbers.js";
+import { type PdfFile, readObjects, textOf } from "../../src/render/pdf/objects.js";
+import { destinationPages } from "../../src/render/pdf/toc.js";
+import { mapRoles, renumberNodeIds, stampDates } from "../../src/render/pdf/traces.js";
 import { readPdf } from "./pdf-reading.js";
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, "latin1"));

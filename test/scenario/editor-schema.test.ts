@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { realEffects } from "../../src/build/effects.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { schemaOf } from "../../src/cli/schema.js";
 
 type Json = { readonly [key: string]: Json & readonly Json[] & string };

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { erlangB } from "../../src/economics/lost-in-month.js";
+import { erlangB } from "../../src/economics/hours/lost-in-month.js";
 import { poisson } from "../../src/simulation/arrivals.js";
 import { SPILLED } from "../../src/simulation/book.js";
 import { carriedOfMonth } from "../../src/simulation/carried.js";

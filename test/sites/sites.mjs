@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
-import { findBrowser } from "../../dist/render/browser.js";
+import { findBrowser } from "../../dist/render/pdf/browser.js";
 import { crawl } from "./crawl.mjs";
 import { GENERATORS, put, run, told } from "./generators.mjs";
 

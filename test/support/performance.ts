@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { realEffects } from "../../src/build/effects.js";
 import { keptFloor, keptSizes } from "../../src/build/kept-sizes.js";
+import { realEffects } from "../../src/build/world/effects.js";
 import { catalogOf } from "../../src/catalog/catalog.js";
 import { readConfigText } from "../../src/catalog/config.js";
 import { findGpu } from "../../src/catalog/find-gpu.js";

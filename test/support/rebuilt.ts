@@ -1,7 +1,7 @@
-import { isBounded } from "../../src/author/pairs.js";
+import { isBounded } from "../../src/author/break-evens/pairs.js";
 import { type Work, work } from "../../src/author/work.js";
-import { compare } from "../../src/economics/crossings.js";
 import { number } from "../../src/economics/evaluate-option.js";
+import { compare } from "../../src/economics/flips/crossings.js";
 import type { UsualInput } from "../../src/report/break-even.js";
 import type { Given, Inputs } from "../../src/scenario/inputs.js";
 

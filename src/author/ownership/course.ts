@@ -1,7 +1,7 @@
 import type { Factor } from "../../economics/books/horizon.js";
 import { type ProjectForm, project } from "../../economics/books/project.js";
-import { type Moving, type OverMonths, overMonths } from "../../economics/month-by-month.js";
-import { leaving, paidBack, serverPurchases } from "../../economics/project-searches.js";
+import { type Moving, type OverMonths, overMonths } from "../../economics/studies/month-by-month.js";
+import { leaving, paidBack, serverPurchases } from "../../economics/studies/project-searches.js";
 import { Model } from "../../formula/model.js";
 import { list } from "../../formula/series.js";
 import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";

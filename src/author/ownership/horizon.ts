@@ -1,6 +1,6 @@
 import { renewed, steadily } from "../../economics/books/horizon.js";
-import { months } from "../../economics/months.js";
 import { type Search, searched } from "../../economics/search.js";
+import { months } from "../../economics/studies/months.js";
 import type { Value } from "../../formula/evaluate.js";
 import type { Formula } from "../../formula/formula.js";
 import { Model } from "../../formula/model.js";

@@ -1,4 +1,4 @@
-import type { Lens } from "../../economics/lens.js";
+import type { Lens } from "../../economics/studies/lens.js";
 import { figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Section, SectionTable } from "../../report/section.js";

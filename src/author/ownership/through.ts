@@ -1,4 +1,4 @@
-import type { Lens } from "../../economics/lens.js";
+import type { Lens } from "../../economics/studies/lens.js";
 import type { ReportQuantity } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { idBeside } from "../ids.js";

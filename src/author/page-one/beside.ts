@@ -3,8 +3,8 @@ import { capital } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
-import { moves } from "../outlook.js";
 import { disputedWords, staleSentences } from "../prices/lead.js";
+import { moves } from "../uncertainty/outlook.js";
 import { nearFlips } from "./confidence.js";
 
 /** Page one has room for so many. */

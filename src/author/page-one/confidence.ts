@@ -5,12 +5,12 @@ import type { Flip } from "../../report/break-even.js";
 import type { Report, ReportOption } from "../../report/schema.js";
 import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import { called } from "../open.js";
-import { moves } from "../outlook.js";
+import { fromTo } from "../break-evens/stretches.js";
 import type { Both } from "../percentile/both.js";
-import { rangeFigure, whereCheapest } from "../range-words.js";
-import type { RangedInput } from "../ranges.js";
-import { fromTo } from "../stretches.js";
+import { called } from "../uncertainty/open.js";
+import { moves } from "../uncertainty/outlook.js";
+import { rangeFigure, whereCheapest } from "../uncertainty/range-words.js";
+import type { RangedInput } from "../uncertainty/ranges.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 

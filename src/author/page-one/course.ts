@@ -1,9 +1,9 @@
 import type { Report, ReportOption } from "../../report/schema.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import type { Open } from "../open.js";
-import { staffOf } from "../open.js";
-import { type OpenInput, openInputs, type RangedInput } from "../ranges.js";
+import type { Open } from "../uncertainty/open.js";
+import { staffOf } from "../uncertainty/open.js";
+import { type OpenInput, openInputs, type RangedInput } from "../uncertainty/ranges.js";
 import type { Sure } from "../uncertainty/uncertainty.js";
 
 /** What to do with the decision: what draws of all ranges together say, where there are any; one range by itself elsewhere. */

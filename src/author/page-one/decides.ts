@@ -7,11 +7,11 @@ import type { ReportOption } from "../../report/schema.js";
 import type { Cell, SectionTable } from "../../report/section.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import { calledAmong, computedWords, MOST_NAMED, type Open, staffCells } from "../open.js";
-import { isTold, moves } from "../outlook.js";
-import { ownerOf, rangeFigure, winners } from "../range-words.js";
-import type { OpenInput, RangedInput } from "../ranges.js";
-import { fromTo } from "../stretches.js";
+import { fromTo } from "../break-evens/stretches.js";
+import { calledAmong, computedWords, MOST_NAMED, type Open, staffCells } from "../uncertainty/open.js";
+import { isTold, moves } from "../uncertainty/outlook.js";
+import { ownerOf, rangeFigure, winners } from "../uncertainty/range-words.js";
+import type { OpenInput, RangedInput } from "../uncertainty/ranges.js";
 import { flipWords } from "./confidence.js";
 
 /** Where a row has what it is worth to find out one figure alone. */

@@ -2,8 +2,8 @@ import { figure } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Decision } from "../decision.js";
-import { moves } from "../outlook.js";
 import type { WhichSpeed } from "../speed/which-speed.js";
+import { moves } from "../uncertainty/outlook.js";
 import type { Course } from "./course.js";
 
 /** The speed of a replica is measured before a price is talked about where what is known of it reaches to where the decision turns. */

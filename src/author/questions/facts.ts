@@ -4,13 +4,13 @@ import type { Report, ReportOption, Stress } from "../../report/schema.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
-import type { FleetSize } from "../fleet-sizes.js";
-import type { Split } from "../hybrid.js";
-import type { ListedLimit } from "../listed-limit.js";
+import type { FleetSize } from "../fleet/fleet-sizes.js";
+import type { Split } from "../fleet/hybrid.js";
 import type { Cover } from "../page-one/cover.js";
 import type { NoneWaits } from "../percentile/none-waits.js";
 import type { SizedOption } from "../percentile/sized.js";
-import type { CheaperSellers } from "../sellers.js";
+import type { ListedLimit } from "../sellers/listed-limit.js";
+import type { CheaperSellers } from "../sellers/sellers.js";
 import { optionOf, type Quantities } from "../whose.js";
 import type { Work } from "../work.js";
 

@@ -1,9 +1,9 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { capital, quoted } from "../../figures/words.js";
-import { neverIdleId } from "../asked-besides.js";
-import { splitAnswer } from "../hybrid.js";
+import { splitAnswer } from "../fleet/hybrid.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
+import { neverIdleId } from "./asked-besides.js";
 import { type Facts, figureOfOwn, nameOf } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);

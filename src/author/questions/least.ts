@@ -1,9 +1,9 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
-import { leastId } from "../asked-besides.js";
 import { apiOf, optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
+import { leastId } from "./asked-besides.js";
 import { type Facts, nameOf } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);

@@ -1,7 +1,7 @@
 import { longDate } from "../../figures/date.js";
 import { dollarsInProse } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
-import { promise } from "../promises.js";
+import { promise } from "../fleet/promises.js";
 import { SIX_MONTHS } from "../stress/six-months.js";
 import { apiOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";

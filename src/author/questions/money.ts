@@ -1,12 +1,12 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import { capital, listed, quoted } from "../../figures/words.js";
-import { apiBill } from "../api-bill.js";
-import { ENGINEER } from "../asked-besides.js";
-import { byDistance, conditionWords } from "../outlook.js";
+import { apiBill } from "../bill/api-bill.js";
 import { STRESS_TITLE } from "../stress/section.js";
+import { byDistance, conditionWords } from "../uncertainty/outlook.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Asked } from "./ask.js";
+import { ENGINEER } from "./asked-besides.js";
 import { type Facts, figureOfOwn, figuresInCase, nameOf, ownFigures, spills } from "./facts.js";
 import { figuresOfOdds, howSure } from "./how-sure.js";
 import { caseAnswer, inCase } from "./in-case.js";

@@ -1,7 +1,7 @@
 import { figureInProse } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
-import { fleetAtAnyPrice, PROMISED_SAVINGS, promisedId } from "../asked-besides.js";
 import { optionOf } from "../whose.js";
+import { fleetAtAnyPrice, PROMISED_SAVINGS, promisedId } from "./asked-besides.js";
 import type { Facts } from "./facts.js";
 
 export const figuresOfPromise = ({ own }: Facts): string[] =>

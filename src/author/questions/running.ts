@@ -1,4 +1,3 @@
-import { averageId } from "../asked-besides.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { MINUTES, UNEVEN } from "../stress/minutes.js";
@@ -6,6 +5,7 @@ import { STRESS_TITLE } from "../stress/section.js";
 import { workload } from "../whose.js";
 import { answered } from "./answer.js";
 import type { Asked } from "./ask.js";
+import { averageId } from "./asked-besides.js";
 import { atThePeak } from "./at-the-peak.js";
 import { figuresOfFit, fits, inMemory, longerInputs } from "./context.js";
 import { figureOfOwn, figuresInCase, idOfStudy, ownFigures } from "./facts.js";

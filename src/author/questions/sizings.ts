@@ -1,9 +1,9 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { averageId, besides } from "../asked-besides.js";
-import { sizesWords } from "../fleet-sizes.js";
+import { sizesWords } from "../fleet/fleet-sizes.js";
 import { UNEVEN } from "../stress/minutes.js";
 import { workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
+import { averageId, besides } from "./asked-besides.js";
 import { type Facts, nameOf } from "./facts.js";
 
 const NAMES = { floor: "the floor", average: "the average", peak: "the peak" } as const;

@@ -1,7 +1,7 @@
 import { figureInProse } from "../../figures/figure.js";
 import type { Flip } from "../../report/break-even.js";
-import { byDistance } from "../outlook.js";
 import { flipWords } from "../page-one/confidence.js";
+import { byDistance } from "../uncertainty/outlook.js";
 
 /** "the price of a GPU at \u221279 % ($0.71 an hour per GPU)": the single changes that turn the decision, the nearest first. */
 export function turningPoints(flips: readonly Flip[]): { input: Flip["input"]; words: string }[] {

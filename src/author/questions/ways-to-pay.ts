@@ -2,10 +2,10 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { ProcurementInput } from "../../scenario/studies/procurement.js";
-import { paidId } from "../asked-besides.js";
-import { cheapestList } from "../gpu-sellers.js";
+import { cheapestList } from "../sellers/gpu-sellers.js";
 import { hourOf, wayToTake } from "../studies/way-to-take.js";
 import { type Answer, answered } from "./answer.js";
+import { paidId } from "./asked-besides.js";
 import type { Facts } from "./facts.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;

@@ -1,5 +1,5 @@
 import type { Given, Inputs } from "../../scenario/inputs.js";
-import { moves } from "../outlook.js";
+import { moves } from "../uncertainty/outlook.js";
 import { longerInputs } from "./longer-inputs.js";
 import { MINUTES, UNEVEN } from "./minutes.js";
 import { drifted, SIX_MONTHS } from "./six-months.js";

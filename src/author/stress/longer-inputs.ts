@@ -2,9 +2,9 @@ import { classesOf, type Mix, sharesOf } from "../../economics/split.js";
 import type { Inputs, OptionInput } from "../../scenario/inputs.js";
 import { whyUnheld } from "../../scenario/sizing/percentile-faults.js";
 import { withCache } from "../../scenario/sizing/request.js";
+import { tokensToday } from "../break-evens/other-requests.js";
 import { idOf } from "../ids.js";
-import { tokensToday } from "../other-requests.js";
-import { moves } from "../outlook.js";
+import { moves } from "../uncertainty/outlook.js";
 import type { Changed } from "./cases.js";
 
 const TIMES = 2;

@@ -6,7 +6,7 @@ import type { ReportOption, Stress } from "../../report/schema.js";
 import { type Cell, part, type Section, type SectionTable } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
-import { type FleetSize, LOADS, sizeWords } from "../fleet-sizes.js";
+import { type FleetSize, LOADS, sizeWords } from "../fleet/fleet-sizes.js";
 import { writeLead } from "../lead.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { costsAtPromise, floorsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";

@@ -1,15 +1,15 @@
-import { compare } from "../../economics/crossings.js";
 import { Effort } from "../../economics/effort.js";
+import { compare } from "../../economics/flips/crossings.js";
 import { WorkError } from "../../formula/model.js";
 import { InputError } from "../../problem/problem.js";
 import type { ReportOption, Stress } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import { mustBeDone } from "../batch.js";
+import { isBounded } from "../break-evens/pairs.js";
 import { carryOver } from "../carry-over.js";
+import { mustBeDone } from "../fleet/batch.js";
 import { quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import { isEmpty, reportOptions } from "../options.js";
-import { isBounded } from "../pairs.js";
 import { type Work, work } from "../work.js";
 import { CASES } from "./cases.js";
 

@@ -1,6 +1,6 @@
-import { fallThatStopsReserving } from "../../economics/commitment.js";
-import { months } from "../../economics/months.js";
 import type { AtOrNever } from "../../economics/never.js";
+import { fallThatStopsReserving } from "../../economics/studies/commitment.js";
+import { months } from "../../economics/studies/months.js";
 import { figure } from "../../figures/figure.js";
 import { type Part, part, type SectionRow } from "../../report/section.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";

@@ -1,4 +1,4 @@
-import { type BoxTerms, leastSpend, savingsAt, savingsAtCeiling } from "../../economics/savings.js";
+import { type BoxTerms, leastSpend, savingsAt, savingsAtCeiling } from "../../economics/studies/savings.js";
 import { figure, percent } from "../../figures/figure.js";
 import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
 import { type Part, part, type SectionTable } from "../../report/section.js";

@@ -1,4 +1,4 @@
-import { type RouterMode, routerBreakEven, sharesThatPay } from "../../economics/router.js";
+import { type RouterMode, routerBreakEven, sharesThatPay } from "../../economics/studies/router.js";
 import { figure, percent } from "../../figures/figure.js";
 import type { Value } from "../../formula/evaluate.js";
 import { type Cell, type LinesChart, part, type SectionRow, type SectionTable } from "../../report/section.js";

@@ -1,4 +1,4 @@
-import { type BoxTerms, savingsAt } from "../../economics/savings.js";
+import { type BoxTerms, savingsAt } from "../../economics/studies/savings.js";
 import { figure } from "../../figures/figure.js";
 import type { Place } from "../../scenario/inputs.js";
 import type { SavingsInput } from "../../scenario/studies/savings.js";

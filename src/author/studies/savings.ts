@@ -1,4 +1,4 @@
-import { type BoxTerms, relativeShape } from "../../economics/savings.js";
+import { type BoxTerms, relativeShape } from "../../economics/studies/savings.js";
 import { figureInProse, percent } from "../../figures/figure.js";
 import { type LinesChart, part, type SectionTable } from "../../report/section.js";
 import type { SavingsInput } from "../../scenario/studies/savings.js";

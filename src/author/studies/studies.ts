@@ -1,7 +1,7 @@
 import { type Claim, type Part, part, type Section } from "../../report/section.js";
 import type { Common, Inputs } from "../../scenario/inputs.js";
 import type { StudyInput } from "../../scenario/studies/study.js";
-import type { Fill } from "../notes.js";
+import type { Fill } from "../document/notes.js";
 import { orRefused } from "../refused.js";
 import type { Work } from "../work.js";
 import type { Written } from "../written.js";

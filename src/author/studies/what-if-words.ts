@@ -1,4 +1,4 @@
-import type { WhatIf } from "../../economics/what-ifs.js";
+import type { WhatIf } from "../../economics/studies/what-ifs.js";
 import { figure, percent } from "../../figures/figure.js";
 
 interface SurpriseWords {

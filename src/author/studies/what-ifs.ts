@@ -1,6 +1,6 @@
 import { surprise } from "../../economics/books/what-ifs.js";
 import { lawIn } from "../../economics/law.js";
-import type { WhatIf } from "../../economics/what-ifs.js";
+import type { WhatIf } from "../../economics/studies/what-ifs.js";
 import { listed } from "../../figures/words.js";
 import { Model } from "../../formula/model.js";
 import type { ReportOption } from "../../report/schema.js";

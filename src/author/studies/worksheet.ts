@@ -2,8 +2,8 @@ import { unitFor } from "../../figures/figure.js";
 import { type Part, part, type SectionTable } from "../../report/section.js";
 import { nameInWords, sentenceCase } from "../../scenario/studies/name-in-words.js";
 import type { CaseInput, WorksheetInput } from "../../scenario/studies/worksheet.js";
+import type { Fill } from "../document/notes.js";
 import { inquire, quantityOf } from "../inquire.js";
-import type { Fill } from "../notes.js";
 import type { Written } from "../written.js";
 import type { Before, Studied } from "./studies.js";
 

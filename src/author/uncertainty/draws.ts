@@ -1,12 +1,12 @@
-import { peakOf } from "../../economics/carrying.js";
+import { peakOf } from "../../economics/flips/carrying.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import { type Columns, isSearched, type OverDraws, overDraws } from "../../uncertainty/over-draws.js";
 import { chances } from "../../uncertainty/sample.js";
-import { isOfRequest } from "../other-requests.js";
-import { isBounded } from "../pairs.js";
-import type { RangedInput } from "../ranges.js";
+import { isOfRequest } from "../break-evens/other-requests.js";
+import { isBounded } from "../break-evens/pairs.js";
 import type { Work, Worked } from "../work.js";
 import { liesAt } from "./lies.js";
+import type { RangedInput } from "./ranges.js";
 import { classesDrawn, requestColumns } from "./request-draws.js";
 
 /** An input that is drawn: figures that move together, at which chance each draw has them, and what they then are. */

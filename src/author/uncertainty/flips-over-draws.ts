@@ -1,4 +1,4 @@
-import { SWEEPS } from "../../economics/break-even.js";
+import { SWEEPS } from "../../economics/flips/break-even.js";
 import { toDigits } from "../../figures/number.js";
 import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
 import type { Flip } from "../../report/break-even.js";
@@ -6,8 +6,8 @@ import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { type Rival, winners } from "../../uncertainty/choice.js";
 import { quantiles } from "../../uncertainty/quantiles.js";
+import { moving } from "../break-evens/flips.js";
 import type { Decision } from "../decision.js";
-import { moving } from "../flips.js";
 import type { Work } from "../work.js";
 import { atChances, type Drawing, setting, type Values } from "./draws.js";
 

@@ -1,4 +1,4 @@
-import { isCounted } from "../../economics/figure-break-even.js";
+import { isCounted } from "../../economics/flips/figure-break-even.js";
 import { isShare } from "../../figures/figure.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
 

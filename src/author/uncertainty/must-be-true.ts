@@ -1,4 +1,4 @@
-import { compare } from "../../economics/crossings.js";
+import { compare } from "../../economics/flips/crossings.js";
 import { toDigits } from "../../figures/number.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
 import type { MustBeTrue } from "../../report/uncertainty.js";

@@ -2,7 +2,7 @@ import { classesOf, type Mix, tokenClassOf } from "../../economics/split.js";
 import type { TokenClass } from "../../figures/token-classes.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import { mixedAs, withCache } from "../../scenario/sizing/request.js";
-import { lengthOf, type Tokens, tokensToday, tokensWhen } from "../other-requests.js";
+import { lengthOf, type Tokens, tokensToday, tokensWhen } from "../break-evens/other-requests.js";
 import type { Worked } from "../work.js";
 
 /** A figure of the request that is drawn: a share of the tokens, or a length. */

@@ -4,7 +4,7 @@ import type { ReportOption } from "../../report/schema.js";
 import { type LinesChart, part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { Quantiles, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import { INPUT_LABELS } from "../break-evens.js";
+import { INPUT_LABELS } from "../break-evens/break-evens.js";
 import { writeFigure } from "../found.js";
 import { quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";

@@ -2,8 +2,8 @@ import { toDigits } from "../../figures/number.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { UncertainInput } from "../../report/uncertainty.js";
-import { inMonth } from "../pairs.js";
-import type { RangedInput } from "../ranges.js";
+import { inMonth } from "../break-evens/pairs.js";
+import type { RangedInput } from "./ranges.js";
 
 type Turning = Pick<UncertainInput, "swing" | "flips_at" | "flips_to" | "change" | "chance">;
 

@@ -9,13 +9,13 @@ import { type Quantiles, quantiles } from "../../uncertainty/quantiles.js";
 import { totalShare } from "../../uncertainty/total-share.js";
 import { worthOfAll, worthOfOne } from "../../uncertainty/worth.js";
 import type { Decision } from "../decision.js";
-import { sharedLabel } from "../range-words.js";
-import type { RangedInput } from "../ranges.js";
 import type { Work } from "../work.js";
 import { atChances, type Drawing, type DrawnFigure, drawing, type Outcome } from "./draws.js";
 import { flipsOverDraws } from "./flips-over-draws.js";
 import { mustBeTrue } from "./must-be-true.js";
 import { outcomeOf } from "./outcome.js";
+import { sharedLabel } from "./range-words.js";
+import type { RangedInput } from "./ranges.js";
 import { turning } from "./turning.js";
 import { turnsAt } from "./turns-at.js";
 

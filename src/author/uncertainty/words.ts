@@ -4,9 +4,9 @@ import { listed } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import { called } from "../open.js";
-import { rangeFigure } from "../range-words.js";
-import { fromTo } from "../stretches.js";
+import { fromTo } from "../break-evens/stretches.js";
+import { called } from "./open.js";
+import { rangeFigure } from "./range-words.js";
 
 export const NOTE = "Overlapping share: how much of the variance of the saving goes with this input";
 

@@ -1,7 +1,7 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import type { Flip } from "../../report/break-even.js";
 import type { ReportOption } from "../../report/schema.js";
-import { apiBill, leavingFor } from "../api-bill.js";
+import { apiBill, leavingFor } from "../bill/api-bill.js";
 import type { Decision } from "../decision.js";
 import type { Gap } from "../lead.js";
 import { optionOf, type Quantities } from "../whose.js";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import type { Effects } from "../effects.js";
 import { contentSha, sha256 } from "../hash.js";
-import type { ToolRecord } from "../manifest.js";
+import type { ToolRecord } from "../manifest/manifest.js";
 import { onceFor, toolFolder, version } from "../tool.js";
+import type { Effects } from "../world/effects.js";
 
 /** What `new` writes, and no memo is printed with. */
 const isStarter = (name: string) => name.startsWith("starter");

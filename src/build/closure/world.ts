@@ -1,10 +1,10 @@
 import { join, posix } from "node:path";
-import type { Effects } from "../effects.js";
-import { readIfGiven } from "../given.js";
 import { contentSha, sha256, textOf, withLf } from "../hash.js";
 import type { MadeFrom } from "../make-memo.js";
-import type { CatalogRecord, IdRecord, Manifest, Reads, SheetRecord } from "../manifest.js";
+import type { CatalogRecord, IdRecord, Manifest, Reads, SheetRecord } from "../manifest/manifest.js";
 import { toolFolder } from "../tool.js";
+import type { Effects } from "../world/effects.js";
+import { readIfGiven } from "../world/given.js";
 import { OWN } from "./recorder.js";
 import { ownDigest } from "./tool-state.js";
 

@@ -3,7 +3,7 @@ import { seed } from "../sources.js";
 
 const FILE = "src/economics/books/following.ts";
 
-/** When a box is worth its hour: `economics/following.ts` works out how much of the month each box then runs. */
+/** When a box is worth its hour: `economics/hours/following.ts` works out how much of the month each box then runs. */
 export const boxThreshold = book(FILE, [
   {
     id: "box_capacity",

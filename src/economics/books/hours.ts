@@ -66,7 +66,7 @@ export const stepsForLoad = book(FILE, [
   },
 ]);
 
-/** What an hour of a step costs against which the API is held: `economics/steps-that-pay.ts` finds the hours it is on. */
+/** What an hour of a step costs against which the API is held: `economics/hours/steps-that-pay.ts` finds the hours it is on. */
 export const stepHour = book(FILE, [
   {
     id: "step_hourly",

@@ -12,8 +12,8 @@ import {
 } from "../books/ownership-lines.js";
 import { keptSaving, keptSavingBesideCommitment, keptSteps } from "../books/steps.js";
 import { book, type Law, law, lawIn } from "../law.js";
-import type { Lens } from "../lens.js";
 import { seed } from "../sources.js";
+import type { Lens } from "../studies/lens.js";
 import { withFixedCost } from "./fixed-cost.js";
 
 const FILE = "src/economics/options/ownership.ts";

@@ -2,9 +2,9 @@ import { withOthers, wrapped } from "../../formula/compose.js";
 import type { ApiForm } from "../books/api-by-class.js";
 import { carriedByFloor, coldAtApi, spilledShare } from "../books/floor.js";
 import { lostWhereCold } from "../books/lost-hits.js";
-import { carriedLevels } from "../carried-levels.js";
+import { carriedLevels } from "../hours/carried-levels.js";
+import { loadLevels } from "../hours/levels.js";
 import { type Law, lawIn } from "../law.js";
-import { loadLevels } from "../levels.js";
 import type { OptionLaws } from "../option-model.js";
 import { besideFleet } from "./api-bill.js";
 

@@ -19,10 +19,10 @@ import {
 } from "../../economics/books/hours.js";
 import { restFromApi } from "../../economics/books/spillover.js";
 import { steps } from "../../economics/books/steps.js";
-import { carriedSteps } from "../../economics/carried-steps.js";
+import { carriedSteps } from "../../economics/hours/carried-steps.js";
+import { stepsThatPay } from "../../economics/hours/steps-that-pay.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
-import { stepsThatPay } from "../../economics/steps-that-pay.js";
 import { bounded } from "../fields.js";
 import { needsHours } from "./billing.js";
 import { heldAgainstApi } from "./fleet-laws.js";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { busiestWindow, hoursSinceStart } from "../../economics/hours.js";
+import { busiestWindow, hoursSinceStart } from "../../economics/hours/hours.js";
 import { quantity } from "../../reading/stated.js";
 import type { Context } from "../context.js";
 import { bounded } from "../fields.js";

@@ -47,8 +47,8 @@ import {
   stepsIfAny,
 } from "../../economics/books/steps.js";
 import { busyFleet, unitCost } from "../../economics/books/unit-cost.js";
+import { loadLevels } from "../../economics/hours/levels.js";
 import { type Law, lawIn } from "../../economics/law.js";
-import { loadLevels } from "../../economics/levels.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import type { Search } from "../../economics/search.js";
 import { spareForAvailability } from "../../economics/spare-replicas.js";

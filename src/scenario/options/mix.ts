@@ -14,8 +14,8 @@ import {
 import { restFromApi } from "../../economics/books/spillover.js";
 import { fixedCost, steps } from "../../economics/books/steps.js";
 import { unitCost } from "../../economics/books/unit-cost.js";
-import { carriedMix } from "../../economics/carried-mix.js";
-import { levelsFor, type Starts } from "../../economics/flexible-steps.js";
+import { carriedMix } from "../../economics/hours/carried-mix.js";
+import { levelsFor, type Starts } from "../../economics/hours/flexible-steps.js";
 import type { Law } from "../../economics/law.js";
 import type { OptionLaws } from "../../economics/option-model.js";
 import { listed } from "../../figures/words.js";

@@ -1,4 +1,4 @@
-import { loadLevels } from "../../economics/levels.js";
+import { loadLevels } from "../../economics/hours/levels.js";
 import { optionModel } from "../../economics/option-model.js";
 import type { Value } from "../../formula/evaluate.js";
 import { list } from "../../formula/series.js";

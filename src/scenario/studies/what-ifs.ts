@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { WHAT_IFS } from "../../economics/what-ifs.js";
+import { WHAT_IFS } from "../../economics/studies/what-ifs.js";
 import { quantity } from "../../reading/stated.js";
 import { share } from "../fields.js";
 import { defineStudy, type InputOf } from "./define.js";

@@ -1,0 +1,59 @@
+import { minuteLoad } from "../../economics/books/minutes.js";
+import type { SectionRow } from "../../report/section.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { writeFigure } from "../found.js";
+import { inquire } from "../inquire.js";
+import { TRACES } from "../stress/minutes.js";
+import { workload } from "../whose.js";
+import type { Work } from "../work.js";
+import type { ListedLimit } from "./listed-limit.js";
+
+/** The rates that an API must promise, beside what its list allows. */
+export function ratesToAsk(inputs: Inputs, limit: ListedLimit | undefined, work: Work): SectionRow[] {
+  return [...minuteRows(inputs, work), ...limitRows(limit)];
+}
+
+/** What the limits of an API must hold in the busiest minute, as public traces have it. */
+function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
+  const peak = workload(work.quantities).id("peak_load");
+  if (demand.load === "runs" || !(peak in work.quantities)) return [];
+  return Object.entries(TRACES).map(([trace, times]) => {
+    const id = `minute_of_${trace}`;
+    const source = `Azure LLM inference trace 2023, ${trace}: its busiest minute over its hour`;
+    const label = `Tokens of the busiest minute over those of its hour, in ${trace}`;
+    const factor = writeFigure(`${id}.peak_in_hour`, { value: times, unit: "1", label, source }, work);
+    inquire(
+      { id, reads: { peak_load: peak, peak_in_hour: factor }, work: ["minute_load"], noRange: true },
+      work,
+      minuteLoad,
+    );
+    return {
+      cells: [
+        `Busiest minute, if as ${trace === "chat" ? "a chat" : "code"} has it`,
+        { quantity: `${id}.minute_load` },
+        `${times} times the tokens of our busiest hour, as in a public trace: the rate limit to ask for`,
+      ],
+    };
+  });
+}
+
+const OVER_LIMIT = [
+  "Our busiest hour over that",
+  "An average hour over that",
+  "The busiest, if cached tokens do not count",
+];
+
+/** What a list allows, beside what is asked for. */
+function limitRows(limit: ListedLimit | undefined): SectionRow[] {
+  if (!limit) return [];
+  return [
+    {
+      cells: [
+        "The most that you take by your list",
+        { quantity: limit.limit },
+        "raised for who asks: how far, and in writing",
+      ],
+    },
+    ...limit.times.map((quantity, index): SectionRow => ({ cells: [OVER_LIMIT[index] ?? "", { quantity }, "times"] })),
+  ];
+}

@@ -1,0 +1,309 @@
+import { longDate } from "../../figures/date.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import type { Flip } from "../../report/break-even.js";
+import { thenText } from "../../report/flip-text.js";
+import type { Report, ReportOption, ReportQuantity } from "../../report/schema.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
+import { kindOf } from "../../scenario/options/register.js";
+import { apiBill, leavingFor } from "../bill/api-bill.js";
+import { backAgain, fromTo } from "../break-evens/stretches.js";
+import type { Decision } from "../decision.js";
+import type { Announced } from "../prices/soon.js";
+import { apiOf, optionOf, type Quantities, workload } from "../whose.js";
+import { type Open, unknowns } from "./open.js";
+import { endsWith } from "./told.js";
+
+/** Two to four figures for page one. */
+export function keyFigures(
+  { recommended, against, runByProvider, isMeasured }: Decision,
+  quantities: Quantities,
+  told: Uncertainty | undefined,
+): Report["key_figures"] {
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
+  const price = bought.number("api_price");
+  const leaving = leavingFor(api, quantities);
+  const figures = [
+    {
+      label: api.label,
+      quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
+      note: `a month${volumeNote(quantities)}, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${dollarsInProse(leaving)}` : ""}${rangeNote(api, told)}`,
+    },
+    {
+      label: own.label,
+      quantity: fleet.id("monthly_cost"),
+      note: `a month; ${fleetNote(own, quantities, runByProvider)}${rangeNote(own, told)}`,
+    },
+  ];
+  const isUnits = own.kind === "provisioned";
+  if (fleet.has("loaded_unit_cost")) {
+    figures.push({
+      label: "All in, per million",
+      quantity: fleet.id("cost_per_mtok"),
+      note: allInNote(own, fleet, Number(price)),
+    });
+  }
+  const bearable = isMeasured ? fleet.number("lost_share_to_match") : undefined;
+  if (bearable !== undefined) {
+    const counted = percent(fleet.number("lost_share") ?? 0, "short");
+    const note =
+      bearable === 0
+        ? "even without lost time it costs more than the API"
+        : `of the working time may be lost until it costs what the API does; this memo counts ${counted}`;
+    figures.push({ label: "Lost time it can bear", quantity: fleet.id("lost_share_to_match"), note });
+  } else if (fleet.has("utilization")) {
+    const needed = fleet.quantity("utilization_needed_in_all");
+    const besides = fleet.has("exit_line") ? ", people, set-up and leaving included" : ", people included";
+    const included = (fleet.number("people_cost") ?? 0) > 0 ? besides : "";
+    const note = fleet.has("local_share")
+      ? "of the time; it is sized for the peak of what it processes"
+      : price === 0
+        ? "of the time; no fleet matches what is free"
+        : needed === undefined
+          ? "of the time, with the surprises that are counted"
+          : !isMeasured
+            ? "of the time"
+            : Number(needed.value) > 1
+              ? `of the time; always busy, ${isUnits ? "they" : "it"} would still cost more than the API${included}`
+              : `${isUnits ? "they" : "it"} must be busy ${share(needed)} to match the API${included}`;
+    const label = isUnits ? "Units busy" : fleet.has("paid_capacity") ? "Busy while paid for" : "Fleet busy";
+    figures.push({ label, quantity: fleet.id("utilization"), note });
+  }
+  return figures;
+}
+
+/** " for 583B tokens": what a month is of. */
+function volumeNote(quantities: Quantities): string {
+  const volume = workload(quantities).number("volume");
+  return volume === undefined ? "" : ` for ${figure(volume, "1", "short")} tokens`;
+}
+
+/** "; nine times in ten $153K to $237K": what draws of all ranges say of its cost. */
+function rangeNote({ id, monthly_cost }: ReportOption, told: Uncertainty | undefined): string {
+  const cost = told?.options.find(({ option }) => option === id)?.monthly_cost;
+  if (!cost || cost.p5 === cost.p95) return "";
+  const [low = "", high = ""] = endsWith(monthly_cost, cost).map(dollarsInProse);
+  return `; nine times in ten ${fromTo(low, high, ["", "to"])}`;
+}
+
+/** What a million tokens comes to at this volume, beside what the API asks; always busy it would be less, and is no figure to decide by. */
+function allInNote(own: ReportOption, fleet: ReturnType<typeof optionOf>, price: number): string {
+  const cost = (value: number) => figure(value, "USD", "short");
+  const isUnits = own.kind === "provisioned";
+  const people = (fleet.number("people_cost") ?? 0) > 0;
+  const bought = isUnits ? "paid per token it is" : "the API asks";
+  const full = `${isUnits ? "units never idle" : "always busy"}${people ? ", before people" : ""}: ${cost(fleet.number("loaded_unit_cost") ?? 0)}`;
+  const [owned, spills] = [isUnits ? "those units" : "that fleet", (fleet.number("spilled_share") ?? 0) > 0];
+  const whose = spills
+    ? `all processed tokens, ${isUnits ? "units" : "fleet"} and API together,`
+    : `processed tokens of ${owned}`;
+  return `${whose} at this volume${people ? ", people included" : ""}; ${bought} ${cost(price)} (${full})`;
+}
+
+/** ", 84 % cached": a price per million says little without it. */
+function cachedNote(value: number | undefined): string {
+  return value !== undefined ? `, ${value === 0 ? "none" : percent(value, "short")} cached` : "";
+}
+
+function share(quantity: ReportQuantity | undefined): string {
+  return quantity && typeof quantity.value === "number" ? figure(quantity.value, quantity.unit, "short") : "more";
+}
+
+function fleetNote(own: ReportOption, quantities: Quantities, runByProvider: boolean): string {
+  if (own.units !== undefined) return `${figure(own.units, "1")} units, paid for in every hour`;
+  const people = optionOf(own.id, quantities).number("people_cost") ?? 0;
+  const nobody = runByProvider ? "run by its provider" : "no people counted";
+  const staff = people > 0 ? `${dollarsInProse(people)} of it for people` : nobody;
+  const gpus = own.gpus ?? 0;
+  const most = kindOf(own).comesAndGoes ? "up to " : "";
+  return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}`;
+}
+
+/** Sentences that page one has room for of an open decision. */
+const MOST_OPEN = 3;
+
+interface Waiting {
+  readonly open: Open;
+  /** What leaves the decision open, as sentences. */
+  readonly told: readonly string[];
+}
+
+/** What must come true for the decision to change: what leaves it open, or one sentence a flip, nearest first, as many as the chart has bars. */
+export function conditions(
+  flips: readonly Flip[],
+  { recommended, against }: Decision,
+  options: readonly ReportOption[],
+  { open, told }: Waiting,
+): string[] {
+  const sorted = byDistance(flips).filter((flip) => !isTold(flip, open));
+  if (sorted.length === 0 && told.length === 0)
+    return [`No single change within reach makes ${against.label} cheaper than ${recommended.label}.`];
+  return told.length > 0
+    ? told.slice(0, MOST_OPEN)
+    : sorted.map((flip) => {
+        const words = conditionWords(flip, { recommended, against }, options);
+        const again = backAgain({ spans: flip.spans ?? [] }, { ...flip, recommended: recommended.id });
+        return again === undefined ? words : words.replace(/\.$/, `, back to ${recommended.label} ${again}.`);
+      });
+}
+
+/** The single changes that turn the decision, the nearest first. */
+export const byDistance = (flips: readonly Flip[]): Flip[] =>
+  flips.filter(({ at }) => at !== null).sort((a, b) => size(a) - size(b));
+
+/** "A GPU rents for at most $2.24 an hour, against $6.00: then All on our own." */
+export function conditionWords(
+  flip: Flip,
+  { recommended, against }: Pick<Decision, "recommended" | "against">,
+  options: readonly ReportOption[],
+  name = (then: string) => then,
+): string {
+  const apis = options.filter(({ kind }) => kind === "api");
+  const api = recommended.kind === "api" ? recommended : against;
+  const price = apis.length > 1 ? `The price of \u201c${api.label}\u201d` : "The API's price";
+  const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
+  const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${name(thenText(flip, options))}`;
+  return `${condition}${other}.`;
+}
+
+/** Nobody waits for what must first quadruple, or fall to less than a quarter. */
+function isNear({ change }: Flip): boolean {
+  return change === null || (change <= 3 && change >= -0.75);
+}
+
+/** Whether an open range of the same figure says it already. */
+export function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
+  if (input === "engineers" && staff) return true;
+  return inputs.some(({ group }) => group.some(({ id }) => moves(input, id)));
+}
+
+/** The figures that an input moves, by their ids. */
+const MEANS: Record<Flip["input"], RegExp> = {
+  volume: /^workload\.(volume|rate)$/,
+  gpu_price: /\.(gpu|reserved|on_demand|spot)_price$/,
+  unit_price: /\.unit_(month_)?price$/,
+  api_price: /\.(\w+_)?(api|fresh|cached|output|answer|reasoning|request)_price$/,
+  throughput: /\.replica_throughput$/,
+  engineers: /\.engineers$/,
+  utilization: /\.utilization$/,
+};
+
+/** Whether a usual input is a given figure, moved. */
+export function moves(input: Flip["input"], id: string): boolean {
+  return MEANS[input].test(id);
+}
+
+function size({ change }: Flip): number {
+  return change === null ? 0 : Math.abs(change);
+}
+
+const words = (value: number, unit: string) => figureInProse(value, unit, "short");
+
+const SENTENCES: Record<Flip["input"], (flip: Flip, told: { isApi: boolean; price: string }) => string> = {
+  volume: ({ at, today, unit }) => `The volume ${goes(at, today)} ${words(at ?? 0, unit)}, from ${words(today, unit)}`,
+  gpu_price: ({ at, today }) =>
+    `A GPU ${(at ?? 0) < today ? "rents for at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${dollarsInProse(today)}`,
+  unit_price: ({ at, today }) =>
+    `A unit ${(at ?? 0) < today ? "costs at most" : "costs more than"} ${figure(at ?? 0, "USD", "short")} an hour, against ${figure(today, "USD", "short")}`,
+  api_price: ({ at, today }, { price }) =>
+    `${price} ${goes(at, today)} ${figure(at ?? 0, "USD", "short")} per million processed tokens, from ${figure(today, "USD", "short")}`,
+  throughput: ({ at, today, unit }) =>
+    `One replica (one running copy of the model) ${(at ?? 0) < today ? "makes less than" : "makes at least"} ${words(at ?? 0, unit)}, against ${words(today, unit)}`,
+  engineers: ({ at, today }, { isApi }) =>
+    `Running it takes ${isApi ? "no more than" : "more than"} ${engineers(at ?? 0)}; this memo counts ${today === 0 ? "none" : engineers(today)}`,
+  utilization: ({ at }) => `The fleet is busy ${percent(at ?? 0)} of the time`,
+};
+
+/** "72 % of an engineer's time", "one engineer", "2.5 engineers". */
+function engineers(count: number): string {
+  if (count < 1) return `${percent(count, count < 0.1 ? "full" : "short")} of an engineer's time`;
+  return count === 1 ? "one engineer" : `${figure(count, "1", "short")} engineers`;
+}
+
+function goes(at: number | null, today: number): string {
+  return (at ?? 0) < today ? "falls below" : "rises above";
+}
+
+/** Dollars a month: nobody bargains over less. */
+const NOT_WORTH_A_MEETING = 100;
+
+interface OutlookFacts {
+  readonly kind?: Report["recommendation"]["kind"];
+  readonly beyond?: string;
+  /** Who lists the same for less. */
+  readonly ask?: string | undefined;
+  /** What is to be measured before a price is talked about. */
+  readonly measure?: string;
+}
+
+/** What to do next (`beyond`: of GPUs that a list has for what would turn it already); where the decision is open, what to find out before anything else: where it turns stands beside it. */
+export function next(
+  flips: readonly Flip[],
+  decision: Decision,
+  open: Open,
+  quantities: Quantities,
+  { kind, beyond = "", ask, measure = "" }: OutlookFacts = {},
+): string {
+  const first = measure + toDo(decision, quantities, ask);
+  if (kind === "tie") return `Take whichever is less work: it is not worth finding out more first. ${first}`;
+  if (open.inputs.length === 0) return first + whenAgain(flips, decision, beyond);
+  if (decision.verdict.startsWith("job_pays")) return `${first} That settles ${unknowns(open)}.`;
+  const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
+  return `Find out ${unknowns(open)} before signing anything.${isCounted ? "" : ` ${first}`}`;
+}
+
+/** " Decide again before 1 September 2026: from then on an announced price holds." */
+export function decideAgain(soon: readonly Announced[]): string {
+  const first = soon.find(({ turns }) => turns);
+  return first ? ` Decide again before ${longDate(first.day)}, from which an announced price holds.` : "";
+}
+
+function toDo({ recommended, verdict }: Decision, quantities: Quantities, ask: string | undefined): string {
+  if (recommended.kind === "api") {
+    const bill = apiBill(recommended, quantities);
+    const unused = apiOf(recommended.id, quantities).number("commitment_unused") ?? 0;
+    if (unused >= NOT_WORTH_A_MEETING)
+      return `Promise the provider less, or use what is promised: ${dollarsInProse(unused)} of it is paid for nothing each month.`;
+    if (bill === 0) return "Ask for how long nothing is asked, and what the price may be then.";
+    if (bill < NOT_WORTH_A_MEETING)
+      return `Buy the tokens and spend no time on it: the whole bill is ${dollarsInProse(bill)} a month.`;
+    return bill / 100 < NOT_WORTH_A_MEETING
+      ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask} first` : ""}: a per cent less is worth only ${dollarsInProse(bill / 100)} a month.`
+      : `Ask two providers for a lower price with this memo's traffic in hand${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
+  }
+  const run = optionOf(recommended.id, quantities).number("run_cost");
+  if (run !== undefined)
+    return `Run it once before deciding for good: the GPUs of one run cost about ${dollarsInProse(run)}, and it tells how fast they are and how much of the time is lost.`;
+  if (optionOf(recommended.id, quantities).has("local_share"))
+    return "Measure on the real traffic what share the local model answers well enough before signing for the GPUs.";
+  if (recommended.kind === "provisioned")
+    return "Measure on units by the hour what one carries of the real traffic, and ask whether as many are to be had, before reserving any.";
+  return verdict === "fleet_pays_unstaffed"
+    ? "Say who will look after the fleet, and count their time."
+    : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
+}
+
+function whenAgain(flips: readonly Flip[], { recommended, against }: Decision, beyond: string): string {
+  const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null && isNear(flip));
+  const [gpu, unit, volume, api] = [at("gpu_price"), at("unit_price"), at("volume"), at("api_price")];
+  if (recommended.kind === "api") {
+    const again = [
+      gpu?.at != null && gpu.at > 0 ? `a GPU rents below ${figure(gpu.at, "USD", "short")} an hour` : "",
+      unit?.at != null && unit.at > 0 ? `a unit costs less than ${figure(unit.at, "USD", "short")} an hour` : "",
+      volume?.at != null
+        ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
+        : "",
+    ].filter(Boolean);
+    return again.length > 0 ? ` Look again when ${again.join(", or when ")}.${gpu ? beyond : ""}` : "";
+  }
+  // Only what leads back to the API; other flips lead from one fleet to another.
+  const back = (flip: Flip | undefined) => (flip?.to === against.id ? flip : undefined);
+  const watch = [
+    back(api)?.at != null
+      ? `the API's price falls below ${figure(api?.at ?? 0, "USD", "short")} per million processed tokens`
+      : "",
+    back(unit)?.at != null ? `a unit costs more than ${figure(unit?.at ?? 0, "USD", "short")} an hour` : "",
+    back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
+  ].filter(Boolean);
+  return watch.length > 0 ? ` Go back to ${against.label} when ${watch.join(", or when ")}.` : "";
+}

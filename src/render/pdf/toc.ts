@@ -1,0 +1,131 @@
+import type { Page } from "puppeteer-core";
+import type { Sheet } from "./columns.js";
+import { type PdfFile, reference, textOf } from "./objects.js";
+import { keepTables } from "./tables.js";
+
+/** One line of the table of contents: the id it leads to and the page printed beside it. */
+export interface TocEntry {
+  target: string;
+  page: number;
+}
+
+/**
+ * Sets page one and page two small enough for a page each, fills in page numbers before anything was printed, and says what it
+ * filled in. The page holds a document that `inColumns` prepared, in its low viewport. Whoever prints must still compare with
+ * the pages that the headings came to lie on.
+ */
+export async function guessPages(page: Page, area: Sheet): Promise<TocEntry[]> {
+  await page.evaluate(fitFirstPages, area.height);
+  await keepTables(page, area);
+  return page.evaluate(fillByColumns, area.width);
+}
+
+/** Writes page numbers into the table of contents. */
+export async function fillPages(page: Page, entries: TocEntry[]): Promise<void> {
+  await page.evaluate((numbers) => {
+    for (const slot of document.querySelectorAll(".toc-page")) {
+      slot.textContent = String(numbers.find((entry) => entry.target === slot.dataset.for)?.page ?? "");
+    }
+  }, entries);
+}
+
+/* ---- What follows runs inside the page, each function on its own: it sees nothing of this file. ---- */
+
+interface Element {
+  textContent: string | null;
+  dataset: Record<string, string | undefined>;
+  style: { contentVisibility: string; zoom: string; display: string };
+  closest(selector: string): Element | null;
+  getClientRects(): ArrayLike<{ left: number; height: number }>;
+  getBoundingClientRect(): { left: number };
+}
+declare const document: {
+  body: Element;
+  fonts: { ready: Promise<unknown> };
+  getElementById(id: string): Element | null;
+  querySelector(selector: string): Element | null;
+  querySelectorAll(selector: string): Iterable<Element>;
+};
+
+/** What is too much for page one, or for page two, is set smaller, as far as it can still be read. */
+async function fitFirstPages(height: number): Promise<void> {
+  const { body } = document;
+  body.style.contentVisibility = "visible";
+  // A font is fetched when a layout first asks for it: without this one, "ready" would come at once.
+  body.getBoundingClientRect();
+  body.style.contentVisibility = "";
+  await document.fonts.ready;
+  body.style.contentVisibility = "visible";
+  // Page numbers come later, and take room.
+  for (const slot of document.querySelectorAll(".toc-page")) slot.textContent = "00";
+  // Questions are not broken, so that their two columns are never quite full on paper.
+  for (const [selector, full] of [
+    [".decision", 1],
+    [".questions", 0.88],
+  ] as const) {
+    const part = document.querySelector(selector);
+    const columns = () => Array.from(part?.getClientRects() ?? []);
+    const needed = columns().reduce((sum, column) => sum + column.height, 0);
+    // Smaller letters also fit more on a line.
+    let zoom = Math.min(1, Math.sqrt((full * height) / needed));
+    if (part && zoom < 1) part.style.zoom = zoom.toFixed(2);
+    while (part && columns().length > 1 && zoom > 0.7) {
+      zoom -= 0.01;
+      part.style.zoom = zoom.toFixed(2);
+    }
+  }
+  body.style.contentVisibility = "";
+}
+
+function fillByColumns(width: number): TocEntry[] {
+  const { body } = document;
+  body.style.contentVisibility = "visible";
+  const start = body.getBoundingClientRect().left;
+  const slots = [...document.querySelectorAll(".toc-page")];
+  const entries = slots.map((slot) => {
+    const target = slot.dataset.for ?? "";
+    const left = document.getElementById(target)?.getClientRects()[0]?.left ?? start;
+    return { target, page: Math.floor((left - start + 1) / width) + 1 };
+  });
+  slots.forEach((slot, place) => {
+    slot.textContent = String(entries[place]?.page);
+  });
+  // Two places on one page are one reference.
+  const isSaid = (slot: Element, place: number) => {
+    const also = slot.closest(".also");
+    const before = slots.flatMap((other, at) => (at < place && other.closest("li") === slot.closest("li") ? [at] : []));
+    return also !== null && before.some((at) => entries[at]?.page === entries[place]?.page);
+  };
+  const said = slots.map(isSaid);
+  slots.forEach((slot, place) => {
+    const also = slot.closest(".also");
+    if (also && said[place]) also.style.display = "none";
+  });
+  body.style.contentVisibility = "";
+  return entries.filter((_, place) => !said[place]);
+}
+
+/** On which page (from 1) each named destination of a PDF lies. A link within the document makes its target one. */
+export function destinationPages(file: PdfFile): Map<string, number> {
+  const catalog = textOf(file, file.root);
+  const pages = new Map(pageIds(file, reference(catalog, "Pages")).map((id, place) => [id, place + 1]));
+  const named = new Map<string, number>();
+  if (!catalog.includes("/Dests ")) return named;
+  for (const [, name = "", id] of textOf(file, reference(catalog, "Dests")).matchAll(/\/(\S+) \[(\d+) 0 R \/XYZ /g)) {
+    const page = pages.get(Number(id));
+    if (page !== undefined) named.set(plain(name), page);
+  }
+  return named;
+}
+
+function pageIds(file: PdfFile, id: number): number[] {
+  const kids = /\/Kids \[([^\]]*)\]/.exec(textOf(file, id))?.[1];
+  if (kids === undefined) return [id];
+  return [...kids.matchAll(/(\d+) 0 R/g)].flatMap((kid) => pageIds(file, Number(kid[1])));
+}
+
+/** In a PDF name, bytes outside plain ASCII stand as #xx. */
+function plain(name: string): string {
+  const bytes = name.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
