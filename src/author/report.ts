@@ -207,7 +207,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
         ...notCountedWords(decision, stresses, worked),
-        ...(limit?.isOver ? [limit.said.join(" ")] : []),
+        ...(limit?.beside ?? []),
         ...besideWords(inputs, flipped, decision),
         ...caveats(inputs, worked, decision, ranged, soon, cover, noneWaits),
         ...outlookWords(inputs, quantities),

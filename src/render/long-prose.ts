@@ -1,13 +1,12 @@
 import type MarkdownIt from "markdown-it";
 
-/** Letters from which a paragraph, or a list of several, fills two columns of a few lines each; and the lines of a command. */
-const LONG = { paragraph: 330, list: 260, items: 3, lines: 8 };
+/** Letters from which a paragraph, or a list of several, fills two columns of a few lines each. */
+const LONG = { paragraph: 330, list: 260, items: 3 };
 
-/** Names the paragraphs, lists and commands that paper sets in two columns: in one they would leave a third of its width empty. */
+/** Names the paragraphs and lists that paper sets in two columns: in one they would leave a third of its width empty. */
 export function markLong(reader: MarkdownIt): void {
   reader.core.ruler.push("long", ({ tokens }) => {
     for (const [start, token] of tokens.entries()) {
-      if (token.type === "fence" && token.content.split("\n").length > LONG.lines) token.attrJoin("class", "long");
       if (token.level > 0 || !/^(paragraph|bullet_list)_open$/.test(token.type)) continue;
       const end = tokens.findIndex(({ level, nesting }, at) => at > start && level === 0 && nesting < 0);
       const inside = tokens.slice(start, end);

@@ -15,7 +15,8 @@ export interface ListedLimit {
   /** On what whoever buys there depends, and what to do about it: nothing where the load is within the limit. */
   readonly condition: string;
   readonly ask: string;
-  readonly isOver: boolean;
+  /** The same beside the recommendation, where the load exceeds the limit. */
+  readonly beside: readonly string[];
 }
 
 /** Writes both down; undefined where no such limit is stated, or no peak. */
@@ -55,20 +56,21 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
   const most = figureInProse(limit, "tok/min", "short");
   const peak = figureInProse(load.number("peak_load") ?? 0, "tok/s", "short");
   const isOver = times > 1;
+  const over = `${most} of one customer: our busiest hour is ${said("times_limit")} times that.`;
+  const more = [
+    ...[...average, ...uncached],
+    "More is to be had by who asks: have in writing what counts, and a limit that is high enough.",
+  ];
   return {
     limit: `${id}.limit_load`,
     times: ["times_limit", "times_limit_on_average", "times_limit_uncached"].map((name) => `${id}.${name}`),
-    isOver,
     condition: isOver
-      ? `All this holds once the API confirms ${peak} in writing: our busiest hour is ${said("times_limit")} times what its list allows one customer.`
+      ? `All this holds once the API confirms ${peak} in writing, and more for single minutes: our busiest hour is ${said("times_limit")} times what its list allows one customer.`
       : "",
-    ask: isOver ? `First have ${peak} confirmed in writing. ` : "",
+    ask: isOver ? `First have ${peak} confirmed in writing, and for single minutes what page two says. ` : "",
+    beside: isOver ? [`The API\u2019s list has ${[over, ...more].join(" ")}`] : [],
     said: isOver
-      ? [
-          `Not by the API\u2019s list, which has ${most} of one customer: our busiest hour is ${said("times_limit")} times that.`,
-          ...[...average, ...uncached],
-          "More is to be had by who asks: have in writing what counts, and a limit that is high enough.",
-        ]
+      ? [`Not by the API\u2019s list, which has ${over}`, ...more]
       : [`Yes, by its list: it takes ${most} of one customer, and our busiest hour is within that.`],
   };
 }
