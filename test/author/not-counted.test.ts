@@ -61,7 +61,9 @@ test("a limit that the load passes stands in the lead and comes first of what is
     "All this holds once the API confirms 335K\u202ftok/s in writing, and more for single minutes: our busiest hour is 4.02 times what its list allows one customer.";
   const { recommendation, next } = reportOf("cline-kimi-k2");
   expect(recommendation.lede.endsWith(condition)).toBe(true);
-  expect(next).toMatch(/^First have 335K\u202ftok\/s confirmed in writing, and for single minutes what page two says\. Ask /);
+  expect(next).toMatch(
+    /^First have 335K\u202ftok\/s confirmed in writing, and for single minutes what page two says\. Ask /,
+  );
   const within = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 25M tok/min"]);
   expect(within.recommendation.lede).not.toContain("in writing");
   expect(within.next).not.toContain("in writing");

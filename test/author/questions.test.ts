@@ -271,7 +271,9 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
   test("servers are bought whole: 11 GPUs take two of eight", () => {
     const price = value("paying.owned.owned_price");
     expect(value("own.paid.paying.owned.owned_price.fleet_cost")).toBeCloseTo(16 * price * 730, 6);
-    expect(answer("Rent, reserve")).toContain("Bought, in 2\u202fservers, they come to $19.8K over 36\u202fmonths.");
+    expect(answer("Rent, reserve")).toContain(
+      "Bought, in 2\u202fservers, they come to $19.8K a month over 36\u202fmonths.",
+    );
   });
   // 19,026 tok/s fill five replicas of 3,459 tok/s, which keep the promise; what they do not make is bought at $0.50 a million.
   test("no split of a fleet and the API costs less than one that is never idle", () => {

@@ -249,7 +249,9 @@ function wayRows({ studies }: Inputs, own: ReportOption, work: Work): SectionRow
 /** What the month costs in all with the GPUs paid for so. */
 function inAllRow(what: string, id: string, own: ReportOption, work: Work): SectionRow[] {
   const fleet = optionOf(own.id, work.quantities);
-  if (!fleet.has("overhead_cost") || fleet.number("fleet_cost") === 0) return [];
+  // Where GPUs are all that the month pays for, they are told already.
+  const isAll = fleet.number("fleet_cost") === fleet.number("monthly_cost");
+  if (!fleet.has("overhead_cost") || fleet.number("fleet_cost") === 0 || isAll) return [];
   const reads = {
     monthly_cost: fleet.id("monthly_cost"),
     fleet_cost: fleet.id("fleet_cost"),

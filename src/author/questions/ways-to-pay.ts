@@ -109,10 +109,10 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
   return [
     `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}.`,
     bound &&
-      `${term} they cost ${bound.usd}${bound.all}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
-    spot && `On spot they cost ${spot.usd}, for work that can wait.`,
+      `${term} they cost ${bound.usd} a month${bound.all}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
+    spot && `On spot they cost ${spot.usd} a month, for work that can wait.`,
     owned &&
-      `Bought, in ${figure(owned.servers, "server")}, they come to ${owned.usd}${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}.`,
+      `Bought, in ${figure(owned.servers, "server")}, they come to ${owned.usd} a month${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}.`,
     decision.recommended.kind === "api" &&
       own.kind === "self_hosted" &&
       least.value > api.monthly_cost &&
