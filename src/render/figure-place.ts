@@ -6,6 +6,7 @@ import { notationText } from "../formula/notation.js";
 import type { Report } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import { steadyInputs, unsearchedInputs } from "../tables/break-evens.js";
+import { blockId, noteBlocks } from "./page-markdown.js";
 import type { PrintedTable } from "./pdf/printed-tables.js";
 import { slug } from "./slug.js";
 import { figuresIn, figuresOfRow, type ToldFigure, tellingFigures, tells } from "./told-figures.js";
@@ -101,14 +102,15 @@ function ofStep({ id, title, numbers, result, inputs }: Step): Candidate {
   return { heading: "Worked out in the open", anchor: stepAnchor(id), of: id, ids: [id], figures };
 }
 
-/** Sentences of a section: those at its head stand under its heading, those of a part in a place of their own. */
+/** Sentences of a section: those at its head stand under its heading, each block of a part's in a place of its own. */
 function ofProse({ id, title: heading, lead, parts }: Section): Candidate[] {
   const place = (anchor: string, text: string): Candidate => {
     return { heading, anchor, of: anchor, ids: [], figures: figuresIn(text) };
   };
-  const ofParts = parts.flatMap(({ text }, index) =>
-    text === "" ? [] : place(proseAnchor(partName(id, index)), text),
-  );
+  const ofParts = parts.flatMap(({ text }, index) => {
+    const anchor = proseAnchor(partName(id, index));
+    return noteBlocks(text).map((block, at) => place(blockId(anchor, at), block));
+  });
   return [place(slug(heading), lead), ...ofParts];
 }
 

@@ -34,9 +34,37 @@ export function setBody(markdown: string, mark: string): { html: string; heading
   return { html: bodyReader.renderer.render(tokens, bodyReader.options, {}), headings };
 }
 
-/** Sets notes, which hold no HTML of their own. Wide tables get a container that scrolls. */
+/** Sets notes, which hold no HTML of their own. Wide tables get a container that scrolls. With an id, each of their blocks has one too. */
 export function setNotes(markdown: string, id?: string): string {
-  return `<div class="notes"${id === undefined ? "" : ` id="${id}"`}>\n${notesReader.render(markdown)}</div>`;
+  const tokens = notesReader.parse(markdown, {});
+  if (id !== undefined)
+    for (const [index, { start }] of blocksIn(tokens).entries()) tokens[start]?.attrSet("id", blockId(id, index));
+  return `<div class="notes">\n${notesReader.renderer.render(tokens, notesReader.options, {})}</div>`;
+}
+
+/** The paragraphs and the items of lists that notes consist of, as they are written. */
+export function noteBlocks(markdown: string): string[] {
+  const tokens = notesReader.parse(markdown, {});
+  return blocksIn(tokens).map(({ start, end }) =>
+    tokens
+      .slice(start, end)
+      .map(({ content }) => content)
+      .join(" "),
+  );
+}
+
+/** The id of a block of notes on the page. */
+export function blockId(notes: string, index: number): string {
+  return `${notes}-${index + 1}`;
+}
+
+function blocksIn(tokens: readonly { type: string; level: number }[]): { start: number; end: number }[] {
+  return tokens.flatMap(({ type, level }, start) => {
+    const isBlock = (type === "paragraph_open" && level === 0) || (type === "list_item_open" && level === 1);
+    if (!isBlock) return [];
+    const close = type.replace("open", "close");
+    return { start, end: tokens.findIndex((token, at) => at > start && token.type === close && token.level === level) };
+  });
 }
 
 /** Sets the list of laws, whose headings memos lead to. */

@@ -265,7 +265,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
       6,
     );
     expect(answer("Rent, reserve")).toMatch(
-      /\$30\.1K a month for our 11\sGPUs, \$42\.7K in all\. Reserved .* \$14\.1K, \$26\.7K in all;/,
+      /\$30\.1K a month for our 11\sGPUs, \$42\.7K in all\. Reserved .* \$14\.1K a month, \$26\.7K in all;/,
     );
   });
   test("servers are bought whole: 11 GPUs take two of eight", () => {

@@ -110,7 +110,7 @@ describe.each(IDS)("the PDF of %s", (id) => {
       const inside = html.slice(html.indexOf(` id="${target}"`));
       const [, head = ""] =
         (target.startsWith("prose-")
-          ? /<(?:p|li)\b[^>]*>([\s\S]*?)<\/(?:p|li)>/
+          ? />([\s\S]*?)<\/(?:p|li)>/
           : /^table-.*-\d+$/.test(target)
             ? /<th[^>]*>([\s\S]*?)<\/th>/
             : /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//

@@ -11,8 +11,8 @@ const PRINT = `
 import { createHash } from "node:crypto";
 import { text } from "node:stream/consumers";
 const [rendering, browserFile, before] = process.argv.slice(1);
-const { printPdf } = await import(rendering + "/pdf.js");
-const { openBrowser } = await import(rendering + "/open-browser.js");
+const { printPdf } = await import(rendering + "/pdf/pdf.js");
+const { openBrowser } = await import(rendering + "/pdf/open-browser.js");
 const html = await text(process.stdin);
 const browser = await openBrowser(browserFile);
 const print = (html) => printPdf(browser, html, { asOf: "2026-06-09", paper: "A4" });

@@ -79,7 +79,7 @@ export function percentileSection(
         title: "What the simulation rests on",
         text: [restsOn(asked, inputs.lengths !== undefined), noneWaits && noneWaitsWords(noneWaits), both?.words]
           .filter(Boolean)
-          .join(" "),
+          .join("\n\n"),
         steps: [...steps(first), ...(noneWaits ? [noneWaits.ahead] : []), ...(both?.figures ?? [])],
       }),
     ],
@@ -273,7 +273,7 @@ function restsOn({ arrivals, options, floors }: PercentilesInput, isDistributed:
   const from = trace
     ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
     : "";
-  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that. ${howRight()}${floors.length > 0 ? BEHIND : ""}`;
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that.\n\n${howRight()}${floors.length > 0 ? BEHIND : ""}`;
 }
 
 /** How right simulated percentiles were found to be, with the figures. */

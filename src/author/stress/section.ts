@@ -207,7 +207,7 @@ function shownOf(
   options: readonly ReportOption[],
   { recommended, against }: Decision,
 ): ReportOption[] {
-  const winners = cases.flatMap(({ cheapest }) => cheapest ?? []);
+  const winners = cases.flatMap(({ cheapest, next }) => [cheapest ?? [], next ?? []].flat());
   const asked = options.filter(({ kind }) => kind !== "api").slice(0, 1);
   const must = new Set([recommended.id, against.id, ...asked.map(({ id }) => id), ...winners]);
   const rest = options.filter(({ id }) => !must.has(id)).sort((a, b) => a.monthly_cost - b.monthly_cost);
