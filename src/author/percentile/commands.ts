@@ -1,5 +1,6 @@
 import { figure, percent } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
+import { listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { OptionAtPercentile, PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import { engineOf } from "../../serving/engine.js";
@@ -10,12 +11,14 @@ import type { SizedOption } from "./sized.js";
 
 /** How a replica is started and tested as it was simulated; undefined where none was. */
 export function commandLines(inputs: Inputs, sized: readonly SizedOption[]): string | undefined {
-  const lines = sized.flatMap(({ simulated }) => {
+  const told = new Map<string, string[]>();
+  for (const { simulated } of sized) {
     const own = ofReplica(inputs, simulated);
-    return own === undefined
-      ? []
-      : [`**${simulated.label}**, one replica at its share of the busiest hour:\n\n\`\`\`sh\n${own}\n\`\`\``];
-  });
+    if (own !== undefined) told.set(own, [...(told.get(own) ?? []), `**${simulated.label}**`]);
+  }
+  const lines = [...told].map(
+    ([own, labels]) => `${listed(labels)}, one replica at its share of the busiest hour:\n\n\`\`\`sh\n${own}\n\`\`\``,
+  );
   if (lines.length === 0) return undefined;
   return `What is simulated here can be measured, of the cheapest first: one replica, the load that it gets, and the times that are promised. The options are those of vLLM from 0.11 on; the name of the model is the one under which its weights are kept. What the second command writes, a scenario reads as the option’s \`benchmark\`.\n\n${lines.slice(0, MOST).join("\n\n")}`;
 }

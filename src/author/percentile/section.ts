@@ -255,7 +255,10 @@ function bindings(sized: readonly SizedOption[]): string {
   const lines = sized.flatMap(({ simulated: { label, found } }) => {
     if (!("sized" in found && "binding" in found.sized)) return [];
     const { of, waitsFor } = found.sized.binding;
-    return [`- **${label}**: ${BINDS[of]}${WAITS[waitsFor]}.`];
+    const isLeast = of === "nothing" && found.sized.doing.replicas <= 1;
+    return [
+      `- **${label}**: ${isLeast ? "nothing, for one replica is the least there is" : BINDS[of]}${WAITS[waitsFor]}.`,
+    ];
   });
   return lines.join("\n");
 }
