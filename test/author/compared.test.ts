@@ -34,6 +34,8 @@ describe("page one says what each option of our own is, a case per kind", () => 
       "chat-at-p95",
       "The promise that this memo assumes: 19 requests of 20 (p95) get a first token within 2\u202fs and as many get a token every 50\u202fms.",
     ],
+    ["an API, which nobody holds to it", "cline-kimi-k2", "How well the API keeps it is not looked at."],
+    ["several", "70b-8xh100", "How well any API keeps it is not looked at."],
     ["units", "tokens-or-provisioned", "units that serve 67\u202f% of the tokens; the API serves the rest."],
   ])("%s", (_, memo, words) => expect(compared(memo)).toContain(words));
 

@@ -22,7 +22,13 @@ export function comparedWords(options: readonly ReportOption[], main: string, in
     told.set(key, { does: [verb, what + more], all: [...all, option] });
   }
   const lines = [...told.values()].map(({ does, all }) => lineOf(does, all));
-  return [...lines, ...promisedWords(inputs, work.quantities)].join(" ");
+  const promised = promisedWords(inputs, work.quantities);
+  const bought = options.filter(({ kind }) => kind === "api").length;
+  const held =
+    promised.length > 0 && bought > 0
+      ? [`How well ${bought === 1 ? "the" : "any"} API keeps it is not looked at.`]
+      : [];
+  return [...lines, ...promised, ...held].join(" ");
 }
 
 /** What machines do: a verb, where it is they who do it, and the rest of the sentence. */
