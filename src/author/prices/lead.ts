@@ -151,7 +151,7 @@ function citedBefore({ givens, prices, as_of: asOf }: Common): string[] {
   const [first] = cited;
   if (!first || dayNumber(asOf) - dayNumber(first.day) <= oldest) return [];
   return [
-    `Older still is a list that one end of a range cites (${first.label}): of ${longDate(first.day)}, ${daysText(dayNumber(asOf) - dayNumber(first.day))} ago.`,
+    `A list that one end of a range cites (${first.label}) is older: of ${longDate(first.day)}, ${daysText(dayNumber(asOf) - dayNumber(first.day))} ago.`,
   ];
 }
 

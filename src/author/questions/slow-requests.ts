@@ -23,11 +23,15 @@ export function slowRequests(facts: Facts): Answer | undefined {
   const counted = options.find(({ id }) => id === option)?.monthly_cost ?? number(own.cost);
   const rented = usd(counted) === cost ? (options.find(({ id }) => id === option)?.replicas ?? 0) : 0;
   const whole = rented > replicas ? ` (${rented} in whole boxes)` : "";
-  const throughput = optionOf(option, work.quantities).number("replica_throughput");
+  const fleet = optionOf(option, work.quantities);
+  const makes = (id: "replica_throughput" | "throughput_at_percentile") => {
+    const made = fleet.number(id);
+    return made === undefined ? undefined : figureInProse(made, "tok/s", "short");
+  };
+  const [full, held] = [makes("replica_throughput"), makes("throughput_at_percentile")];
+  const who = replicas === 1 ? "it" : "each";
   const speed =
-    throughput === undefined
-      ? ""
-      : `${replicas === 1 ? "It makes" : "Each makes"} ${figureInProse(throughput, "tok/s", "short")}.`;
+    full && (held ? `Within the promise ${who} makes ${held}; full, ${full}.` : `${capital(who)} makes ${full}.`);
   const beside =
     asMean === replicas
       ? "as many as the mean of the busiest hour asks for"
