@@ -189,10 +189,11 @@ function decisionWords(
     priced.length === options.length
       ? "of all options"
       : `of the ${priced.length} options that are priced at ${percentile}`;
+  const kept = cheapest.kind === "api" ? ", if it keeps the promise" : "";
   const first =
     before.id === cheapest.id
-      ? `At ${percentile} \u201c${cheapest.label}\u201d is the cheapest ${among}, at ${cost} a month.`
-      : `**At ${percentile} the decision is another one**: \u201c${cheapest.label}\u201d is the cheapest, at ${cost} a month; \u201c${before.label}\u201d, the cheapest as this memo counts it, then costs ${usd(at.get(before.id) ?? 0)}.`;
+      ? `At ${percentile} \u201c${cheapest.label}\u201d is the cheapest ${among}, at ${cost} a month${kept}.`
+      : `**At ${percentile} the decision is another one**: \u201c${cheapest.label}\u201d is the cheapest, at ${cost} a month${kept}; \u201c${before.label}\u201d, the cheapest as this memo counts it, then costs ${usd(at.get(before.id) ?? 0)}.`;
   const api = least(
     options.filter(({ kind }) => kind === "api"),
     ({ monthly_cost }) => monthly_cost,

@@ -107,7 +107,8 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   const then = work(repriced(beyond, found.given, inputs));
   const cost = quantityOf(main.quantities, carryOver("gpu_listed_beyond", then, main)(`${to}.monthly_cost`)).value;
   const label = inputs.options.find(({ id }) => id === to)?.label ?? to;
-  const costs = `at ${hour(value)} already, where \u201c${label}\u201d would cost ${dollarsInProse(Number(cost))} on paper`;
+  const gpus = reportOptions(then).find(({ id }) => id === to)?.gpus ?? 0;
+  const costs = `at ${hour(value)} already, where \u201c${label}\u201d, with ${figure(gpus, "GPU")}, would cost ${dollarsInProse(Number(cost))} on paper`;
   return seller.way === "spot"
     ? ` Spot is listed ${costs}, before what interruptions cost; it can be taken away, and no promise holds on it.`
     : ` ${seller.provider} lists it ${costs}: ask there first.`;
