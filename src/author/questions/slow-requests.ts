@@ -1,4 +1,4 @@
-import { dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
 import { cheapestFirst, nameOf as nameOfPercentile, promisedPercentile } from "../percentile/sized.js";
 import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
@@ -24,14 +24,14 @@ export function slowRequests(facts: Facts): Answer | undefined {
   const rented = usd(counted) === cost ? (options.find(({ id }) => id === option)?.replicas ?? 0) : 0;
   const whole = rented > replicas ? ` (${rented} in whole boxes)` : "";
   const fleet = optionOf(option, work.quantities);
-  const makes = (id: "replica_throughput" | "throughput_at_percentile") => {
-    const made = fleet.number(id);
-    return made === undefined ? undefined : figureInProse(made, "tok/s", "short");
-  };
-  const [full, held] = [makes("replica_throughput"), makes("throughput_at_percentile")];
+  const [full, share = 1] = [fleet.number("replica_throughput"), fleet.number("percentile_share")];
   const who = replicas === 1 ? "it" : "each";
+  const made = full === undefined ? undefined : figureInProse(full, "tok/s", "short");
   const speed =
-    full && (held ? `Within the promise ${who} makes ${held}; full, ${full}.` : `${capital(who)} makes ${full}.`);
+    made &&
+    (share < 1
+      ? `Of the ${made} that ${who} makes when full, the promise leaves ${percent(share, "short")}.`
+      : `${capital(who)} makes ${made}.`);
   const beside =
     asMean === replicas
       ? "as many as the mean of the busiest hour asks for"
