@@ -287,9 +287,9 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
       /^At best \$22\.4K a month, where the API costs \$25K: 5\sreplicas that are never idle,/,
     );
   });
-  // 19,026 tok/s take five replicas; twice the 9 that the mean of the busiest hour takes, p95 kept, are 22.
+  // 19,026 tok/s take six replicas of 3,459; twice the 9 that the mean of the busiest hour takes, p95 kept, are 22.
   test("the average hour is priced, and a storm asks the busiest hour for more", () => {
-    expect(answer("Sized for")).toContain("For the average hour 5\u202freplicas cost $7,500 a month");
+    expect(answer("Sized for")).toContain("For the average hour 6\u202freplicas cost $9,000 a month");
     expect(answer("What does a storm")).toContain(
       "In the busiest hour alone it asks for 22\u202freplicas instead of 11;",
     );

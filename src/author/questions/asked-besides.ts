@@ -13,6 +13,7 @@ import type { CheaperSellers } from "../sellers/sellers.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
 import type { Facts } from "./facts.js";
+import { averageRow, billedSpeed, neverIdleRow } from "./for-the-load.js";
 import { machines } from "./least.js";
 import { MOST } from "./same-model.js";
 import { promisedOf, termOf } from "./term.js";
@@ -24,8 +25,6 @@ export const promisedId = (own: string, share: number) => `${own}.saving_${perce
 export const paidId = (own: string, price: string) => `${own}.paid.${price}`;
 export const ENGINEER = "one_engineer";
 export const leastId = (own: string) => `${own}.at_least.fleet_cost`;
-export const neverIdleId = (own: string) => `${own}.never_idle`;
-export const averageId = (own: string) => `${own}.at_average`;
 
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
@@ -180,8 +179,7 @@ function savingRows(own: ReportOption, api: ReportOption, options: readonly Repo
   const [fleet, bought] = [optionOf(own.id, work.quantities), apiOf(api.id, work.quantities)];
   const needed = (["gpu_price", "replica_throughput", "gpus_per_replica"] as const).every((name) => fleet.has(name));
   if (!needed || !bought.has("api_price")) return [];
-  // What a fleet is billed at: of one that keeps a promise, the speed that the promise leaves it.
-  const held = fleet.has("throughput_at_percentile") ? "throughput_at_percentile" : "replica_throughput";
+  const held = billedSpeed(fleet);
   const busy = `every second busy${held === "replica_throughput" ? "" : " within the promise"}, before people`;
   return PROMISED_SAVINGS.flatMap((share) => {
     const id = promisedId(own.id, share);
@@ -260,82 +258,6 @@ function inAllRow(what: string, id: string, own: ReportOption, work: Work): Sect
   };
   inquire({ id, reads, work: ["cost_as_paid"], noRange: true }, work);
   return [{ cells: [`${what}: in all`, { quantity: `${id}.cost_as_paid` }, "people and all else as they are"] }];
-}
-
-/** What a fleet that is never idle and the API for the rest would cost: no split costs less. */
-function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): SectionRow[] {
-  const [fleet, load, bought] = [
-    optionOf(own.id, work.quantities),
-    workload(work.quantities),
-    apiOf(api.id, work.quantities),
-  ];
-  const needed = (["replicas", "fleet_cost", "overhead_cost", "replica_throughput"] as const).every((name) =>
-    fleet.has(name),
-  );
-  if (
-    own.kind !== "self_hosted" ||
-    !needed ||
-    !load.has("mean_load") ||
-    !load.has("volume") ||
-    !bought.has("api_price")
-  )
-    return [];
-  // Busy without end, and within what is promised.
-  const speed = fleet.has("throughput_at_percentile") ? "throughput_at_percentile" : "replica_throughput";
-  const reads = {
-    mean_load: load.id("mean_load"),
-    volume: load.id("volume"),
-    hours_in_month: load.id("hours_in_month"),
-    api_price: bought.id("api_price"),
-    replicas: fleet.id("replicas"),
-    replica_throughput: fleet.id(speed),
-    monthly_cost: fleet.id("monthly_cost"),
-    fleet_cost: fleet.id("fleet_cost"),
-    overhead_cost: fleet.id("overhead_cost"),
-  };
-  // A mean that fills no replica keeps none busy.
-  if (Number(load.number("mean_load")) < Number(fleet.number(speed))) return [];
-  const id = neverIdleId(own.id);
-  inquire({ id, reads, work: ["cost_never_idle"], noRange: true }, work);
-  const replicas = Number(quantityOf(work.quantities, `${id}.replicas_never_idle`).value);
-  return [
-    {
-      cells: [
-        "Our own for what never stops, your API for the rest",
-        { quantity: `${id}.cost_never_idle` },
-        `at the least: ${figure(replicas, "replica")} that are never idle`,
-      ],
-    },
-  ];
-}
-
-/** Where only the peak is known: a fleet that carries the average hour, whatever it then sends elsewhere. */
-function averageRow({ options }: Inputs, own: ReportOption, work: Work): SectionRow[] {
-  const sizings = options.find(({ id }) => id === own.id)?.sizings;
-  const [load, fleet] = [workload(work.quantities), optionOf(own.id, work.quantities)];
-  if (!sizings || !("why" in sizings) || !fleet.has("fleet_cost") || !fleet.has("gpus_per_box")) return [];
-  const id = averageId(own.id);
-  const machine = {
-    replica_throughput: fleet.id("replica_throughput"),
-    gpus_per_replica: fleet.id("gpus_per_replica"),
-    gpus_per_box: fleet.id("gpus_per_box"),
-    gpu_price: fleet.id("gpu_price"),
-    hours_in_month: load.id("hours_in_month"),
-  };
-  const called = { replicas_at_peak: { id: `${id}.replicas`, label: "Replicas that carry the average hour" } };
-  const ofMean = { ...machine, peak_load: load.id("mean_load") };
-  inquire({ id, reads: ofMean, work: ["replicas_at_peak"], called, noRange: true }, work);
-  inquire({ id, reads: { ...machine, replicas: `${id}.replicas` }, work: ["fleet_cost"], noRange: true }, work);
-  const replicas = figure(Number(quantityOf(work.quantities, `${id}.replicas`).value), "replica");
-  return [
-    {
-      cells: [
-        "GPUs for the average hour",
-        { quantity: `${id}.fleet_cost` },
-        `${replicas}, and what exceeds them bought`,
-      ],
-    },
-  ];
 }
 
 /** "$107K": a figure of these, as prose has it; nothing where there is none. */

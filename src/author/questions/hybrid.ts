@@ -3,8 +3,8 @@ import { capital, quoted } from "../../figures/words.js";
 import { splitAnswer } from "../fleet/hybrid.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
-import { neverIdleId } from "./asked-besides.js";
 import { type Facts, figureOfOwn, nameOf } from "./facts.js";
+import { neverIdleId } from "./for-the-load.js";
 
 const usd = (value: number) => dollarsInProse(value);
 

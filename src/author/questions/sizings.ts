@@ -3,8 +3,9 @@ import { sizesWords } from "../fleet/fleet-sizes.js";
 import { UNEVEN } from "../stress/minutes.js";
 import { workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
-import { averageId, besides } from "./asked-besides.js";
+import { besides } from "./asked-besides.js";
 import { type Facts, nameOf } from "./facts.js";
+import { averageId } from "./for-the-load.js";
 
 const NAMES = { floor: "the floor", average: "the average", peak: "the peak" } as const;
 type Sized = keyof typeof NAMES;

@@ -6,6 +6,7 @@ import type { ReportOption } from "../../report/schema.js";
 import { part, type Section, type SectionRow } from "../../report/section.js";
 import { writeFigure } from "../found.js";
 import { inquire } from "../inquire.js";
+import { billedSpeed } from "../questions/for-the-load.js";
 import { apiOf, objective, optionOf, type Quantities, workload } from "../whose.js";
 import type { Written } from "../written.js";
 
@@ -105,7 +106,7 @@ function floorRows(api: string, options: readonly ReportOption[], written: Writt
     const own = optionOf(id, quantities);
     const value = own.number("full_unit_cost");
     // A fleet that keeps a promise to its slow requests is full at less than its replicas reach.
-    const speed = own.number("throughput_at_percentile") ?? own.number("replica_throughput");
+    const speed = own.number(billedSpeed(own));
     return value === undefined || speed === undefined ? [] : { own, id, label, value, speed };
   });
   const [least] = costs.sort((a, b) => a.value - b.value);

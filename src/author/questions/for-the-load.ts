@@ -1,0 +1,90 @@
+import { figure } from "../../figures/figure.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { SectionRow } from "../../report/section.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { inquire, quantityOf } from "../inquire.js";
+import { apiOf, optionOf, workload } from "../whose.js";
+import type { Work } from "../work.js";
+
+export const neverIdleId = (own: string) => `${own}.never_idle`;
+export const averageId = (own: string) => `${own}.at_average`;
+
+/** At which speed a replica is billed: of a fleet that keeps a promise to slow requests, the one that the promise leaves it. */
+export function billedSpeed(fleet: ReturnType<typeof optionOf>): "throughput_at_percentile" | "replica_throughput" {
+  return fleet.has("throughput_at_percentile") ? "throughput_at_percentile" : "replica_throughput";
+}
+
+/** What a fleet that is never idle and the API for the rest would cost: no split costs less. */
+export function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): SectionRow[] {
+  const [fleet, load, bought] = [
+    optionOf(own.id, work.quantities),
+    workload(work.quantities),
+    apiOf(api.id, work.quantities),
+  ];
+  const needed = (["replicas", "fleet_cost", "overhead_cost", "replica_throughput"] as const).every((name) =>
+    fleet.has(name),
+  );
+  if (
+    own.kind !== "self_hosted" ||
+    !needed ||
+    !load.has("mean_load") ||
+    !load.has("volume") ||
+    !bought.has("api_price")
+  )
+    return [];
+  const speed = billedSpeed(fleet);
+  const reads = {
+    mean_load: load.id("mean_load"),
+    volume: load.id("volume"),
+    hours_in_month: load.id("hours_in_month"),
+    api_price: bought.id("api_price"),
+    replicas: fleet.id("replicas"),
+    replica_throughput: fleet.id(speed),
+    monthly_cost: fleet.id("monthly_cost"),
+    fleet_cost: fleet.id("fleet_cost"),
+    overhead_cost: fleet.id("overhead_cost"),
+  };
+  // A mean that fills no replica keeps none busy.
+  if (Number(load.number("mean_load")) < Number(fleet.number(speed))) return [];
+  const id = neverIdleId(own.id);
+  inquire({ id, reads, work: ["cost_never_idle"], noRange: true }, work);
+  const replicas = Number(quantityOf(work.quantities, `${id}.replicas_never_idle`).value);
+  return [
+    {
+      cells: [
+        "Our own for what never stops, your API for the rest",
+        { quantity: `${id}.cost_never_idle` },
+        `at the least: ${figure(replicas, "replica")} that are never idle`,
+      ],
+    },
+  ];
+}
+
+/** Where only the peak is known: a fleet that carries the average hour, whatever it then sends elsewhere. */
+export function averageRow({ options }: Inputs, own: ReportOption, work: Work): SectionRow[] {
+  const sizings = options.find(({ id }) => id === own.id)?.sizings;
+  const [load, fleet] = [workload(work.quantities), optionOf(own.id, work.quantities)];
+  if (!sizings || !("why" in sizings) || !fleet.has("fleet_cost") || !fleet.has("gpus_per_box")) return [];
+  const id = averageId(own.id);
+  const machine = {
+    replica_throughput: fleet.id(billedSpeed(fleet)),
+    gpus_per_replica: fleet.id("gpus_per_replica"),
+    gpus_per_box: fleet.id("gpus_per_box"),
+    gpu_price: fleet.id("gpu_price"),
+    hours_in_month: load.id("hours_in_month"),
+  };
+  const called = { replicas_at_peak: { id: `${id}.replicas`, label: "Replicas that carry the average hour" } };
+  const ofMean = { ...machine, peak_load: load.id("mean_load") };
+  inquire({ id, reads: ofMean, work: ["replicas_at_peak"], called, noRange: true }, work);
+  inquire({ id, reads: { ...machine, replicas: `${id}.replicas` }, work: ["fleet_cost"], noRange: true }, work);
+  const replicas = figure(Number(quantityOf(work.quantities, `${id}.replicas`).value), "replica");
+  return [
+    {
+      cells: [
+        "GPUs for the average hour",
+        { quantity: `${id}.fleet_cost` },
+        `${replicas}, and what exceeds them bought`,
+      ],
+    },
+  ];
+}
