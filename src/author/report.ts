@@ -7,7 +7,6 @@ import type { Section } from "../report/section.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { invoiceSection } from "./bill/invoice.js";
 import { perUnitSection } from "./bill/per-unit.js";
-import { askForMore } from "./bill/unserved.js";
 import { askedBreakEvens } from "./break-evens/asked-break-evens.js";
 import { mustBeComparable, orTooMuch } from "./break-evens/bounds.js";
 import { breakEvens } from "./break-evens/break-evens.js";
@@ -36,8 +35,10 @@ import { comparedWords, promisedTo } from "./page-one/compared.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { withCoverWords, writeCover, writeCoverAlone } from "./page-one/cover.js";
+import { datedWords } from "./page-one/dated.js";
 import { decidesTable } from "./page-one/decides.js";
 import { loadTestWords } from "./page-one/load-test.js";
+import { nextSteps } from "./page-one/next-steps.js";
 import { notCountedWords, promptsWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { writeBoth } from "./percentile/both.js";
@@ -56,12 +57,12 @@ import { CHANGES, DECIDES } from "./questions/money.js";
 import { quotesSection } from "./quotes/section.js";
 import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
-import { gpuSellersWords, listedBeyond } from "./sellers/gpu-sellers.js";
+import { gpuSellersWords } from "./sellers/gpu-sellers.js";
 import { writeListedLimit } from "./sellers/listed-limit.js";
 import { ownsCompared } from "./sellers/other-apis.js";
 import { procurementWarnings } from "./sellers/procurement-classes.js";
 import { providerBrief } from "./sellers/provider-brief.js";
-import { askFirst, askThere, asSoldForLess, cheaperSellers, sellersWords } from "./sellers/sellers.js";
+import { asSoldForLess, cheaperSellers, sellersWords } from "./sellers/sellers.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
@@ -71,7 +72,7 @@ import { stressSection } from "./stress/section.js";
 import { stress } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
 import { asOpen, asTie, openConditions } from "./uncertainty/open.js";
-import { conditions, decideAgain, keyFigures, next } from "./uncertainty/outlook.js";
+import { conditions, keyFigures } from "./uncertainty/outlook.js";
 import { rangeWarnings } from "./uncertainty/range-words.js";
 import { rangedInputs, reach } from "./uncertainty/ranges.js";
 import { howSureSection } from "./uncertainty/section.js";
@@ -151,8 +152,9 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     sellers,
   });
   const wanted = wantedWords(inputs.wanted);
+  const dated = datedWords(inputs, [recommended.label, against.label]);
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
-  const plain = inWords(decision, gap, quantities, flipped, options, promisedTo(inputs));
+  const plain = inWords(decision, gap, quantities, flipped, options, promisedTo(inputs), limit?.ifConfirmed);
   const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds);
   const words = {
     ...spoken,
@@ -199,7 +201,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         { ...course, told: sure?.told, recommended, against, flips: flipped, turnsAt: speeds?.turnsAt, both },
         inputs,
       ),
-      compared: comparedWords(options, main.id, inputs, worked),
+      ...(dated && { dated }),
+      compared: comparedWords(options, decision, inputs, worked),
       ...(speeds && { which_speed: speeds.words }),
       caveats: [
         ...splitOnPageOne(split, decision),
@@ -220,15 +223,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities, sure?.told),
     flips: flipped,
     conditions: toTurn,
-    next:
-      askThere(sellers) +
-      (recommended.kind === "api" ? (limit?.ask ?? "") : "") +
-      askForMore(recommended, quantities) +
-      next(flipped, decision, open, quantities, {
-        ...{ kind, beyond: listedBeyond(inputs, worked, decision, flipped), ask: askFirst(sellers) },
-        measure,
-      }) +
-      decideAgain(soon),
+    next: nextSteps(inputs, worked, decision, { kind, open, flips: flipped, options, sellers, limit, soon, measure }),
     options: chanced,
     quantities,
     formulas,

@@ -36,7 +36,7 @@ function finding(flips: readonly Reached[]): string {
   const [nearest] = flips as [Reached];
   const at = `${nearest.label} at ${change(nearest.change)}`;
   return Math.abs(nearest.change) > FAR
-    ? `Nothing nearer than ${at} changes the decision`
+    ? `No single figure changes the decision before ${at}`
     : `${at} changes the decision`;
 }
 

@@ -101,7 +101,7 @@ function decisionSentence(diff: EditionDiff): string {
     case "reworded":
       return after.label === null
         ? `${since} the finding has changed; it was: ${before.headline}`
-        : `${since} the decision has stayed, ${after.label}, for another reason. ${movedMost(diff) ?? `Its title was: ${before.headline}`}`;
+        : `${since} the decision has stayed, ${after.label}. ${movedMost(diff) ?? `Its title was: ${before.headline}`}`;
     case "kept":
       return `${since} the decision has stayed: ${after.label ?? "no option"}.`;
     case "none":

@@ -56,7 +56,7 @@ export function renderHtml(
   const body = blocks.place(html.replace(CONTENTS_MARK, () => contentsHtml(headings)));
   const { title, as_of } = report.scenario;
   const { headline, summary } = report.recommendation;
-  const foot = `${title} \u00b7 prices as of ${longDate(as_of)}`;
+  const foot = `${title} \u00b7 ${longDate(as_of)}`;
   return pageHtml(
     {
       title: `${title} ${headline}`,

@@ -161,6 +161,7 @@ export const Report = z.strictObject({
       .string()
       .optional()
       .describe("how likely the recommended option is the cheapest, what that leaves out, and what to find out first"),
+    dated: z.string().optional().describe("when the prices of the two options in question were read"),
     compared: z
       .string()
       .optional()

@@ -16,7 +16,7 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
     );
     expect(of("both.if_none_waits.ahead")).toBeCloseTo(583_000 * 0.32695 - of("both.six.by_hours.monthly_cost"), 4);
     expect(recommendation.how_sure).toContain(
-      "But two things together would turn it: a GPU at the $4.89 listed by Verda, and no request that ever waits. Then “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”. Neither does so alone, and no draw has the second.",
+      "But two things together would turn it, though neither does alone: GPUs at the $4.89 listed by Verda, and no promise of an answer in time. Then “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”.",
     );
   });
 

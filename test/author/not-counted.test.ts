@@ -58,13 +58,13 @@ test("prompts that nobody counts are told beside what as many of them would add:
 // 335,169 tok/s are 20.1 million tokens a minute, of which the list allows one customer 5 million.
 test("a limit that the load passes stands in the lead and comes first of what is to be done; one that it does not is no condition", () => {
   const condition =
-    "All this holds once the API confirms 335K\u202ftok/s in writing, and more for single minutes: our busiest hour is 4.02 times what its list allows one customer.";
+    "Our busiest hour asks for 4.02 times what the API\u2019s list allows one customer: it must confirm 335K\u202ftok/s first, and more for its busiest minutes.";
   const { recommendation, next } = reportOf("cline-kimi-k2");
   expect(recommendation.lede.endsWith(condition)).toBe(true);
   expect(next).toMatch(
-    /^First have 335K\u202ftok\/s confirmed in writing, and for single minutes what page two says\. Ask /,
+    /^First have 335K\u202ftok\/s confirmed in writing, and for single minutes what page two says\. Should it refuse: a second seller of the same model, or “All on our own, for p95” at \$489K a month\. Ask /,
   );
   const within = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 25M tok/min"]);
-  expect(within.recommendation.lede).not.toContain("in writing");
+  expect(within.recommendation.lede).not.toContain("must confirm");
   expect(within.next).not.toContain("in writing");
 });

@@ -8,7 +8,7 @@ describe("a figure that is stated at one end of its range", () => {
     expect(Math.round((uncertainty?.saving.p50 ?? 0) / 100)).toBe(181);
     expect(recommendation.difference).toBeCloseTo(4129.63, 2);
     expect(recommendation.how_sure).toContain(
-      "How many engineers it takes is counted at the low end of its range (0.24 to 2 engineers): by the middle of the draws “Hosted API” costs $18.1K a month less than “Rented GPUs, our own stack”, not $4,130.",
+      "The middle of the draws is $18.1K a month less, not $4,130: how many engineers it takes is counted at the low end of its range (0.24 to 2 engineers).",
     );
   });
 

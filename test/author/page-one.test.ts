@@ -115,6 +115,10 @@ describe("odds that hang on one figure say so", () => {
 test("a fleet that a promise keeps from being busy is not said to stand idle; one without load enough is", () => {
   const { recommendation, key_figures } = reportOf("cline-kimi-k2");
   expect(recommendation.headline).toBe(
+    "Buy from the API at $191K a month, if it confirms 335K\u202ftok/s. A fleet beside it costs $242K in all.",
+  );
+  const within = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 25M tok/min"]);
+  expect(within.recommendation.headline).toBe(
     "Buy from the API at $191K a month. A fleet beside it, at $242K in all, must stand idle 60\u202f% of the time to answer in time.",
   );
   expect(recommendation.lede).toContain(
@@ -168,7 +172,7 @@ describe("page one says how sure it is, a case per outcome", () => {
   test("measure first, where no input by itself is worth anything", () => {
     const told = drawn(0.6, [-10, 10], 400);
     expect(words({ told: { ...told, inputs: [] }, kind: "measure_first" })).toContain(
-      "To know all of them before choosing would be worth $400 a month.",
+      "Knowing all of them before choosing would be worth $400 a month on average.",
     );
   });
 });

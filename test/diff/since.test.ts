@@ -57,7 +57,7 @@ describe("what changed since the last edition", () => {
 
   it("of a decision that stayed for another reason it tells what moved most, or its title where nothing did", () => {
     const otherwise = (report: typeof june) => ({ ...editionOf(report), as_of: "2026-04-20", headline: "Otherwise." });
-    const since = "Since the edition of 20 April 2026 the decision has stayed, 6 replicas + API, for another reason.";
+    const since = "Since the edition of 20 April 2026 the decision has stayed, 6 replicas + API.";
     expect(sinceSection(june, [otherwise(april)])?.lead).toContain(
       `${since} What moved most is the GPU price of \u201c6 replicas + API\u201d: $5.40 an hour per GPU (quoted) then, $4.80 an hour per GPU (quoted) now.`,
     );

@@ -4,19 +4,27 @@ import { listed, quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Promised } from "../../simulation/promise.js";
+import type { Decision } from "../decision.js";
 import { isEmpty } from "../options.js";
 import { nameOf, promisedPercentile } from "../percentile/sized.js";
 import { objective, optionOf, type Quantities, workload } from "../whose.js";
 import type { Work, Worked } from "../work.js";
+import { modelsWords } from "./models.js";
 
 /** What each option of our own is, in a line, and what is promised: a board knows neither rules of sizing nor percentiles. */
-export function comparedWords(options: readonly ReportOption[], main: string, inputs: Inputs, work: Work): string {
+export function comparedWords(
+  options: readonly ReportOption[],
+  { recommended, against }: Pick<Decision, "recommended" | "against">,
+  inputs: Inputs,
+  work: Work,
+): string {
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const told = new Map<string, { readonly does: Does; readonly all: ReportOption[] }>();
   for (const option of options) {
     const worked = work.options.find(({ input }) => input.id === option.id);
     if (!worked || option.kind === "api") continue;
     const [verb, what] = does(option, worked, inputs, work.quantities);
-    const more = option.id === main ? toPromise(main, inputs, work) : "";
+    const more = option.id === own.id ? toPromise(own.id, inputs, work) : "";
     const key = `${verb} ${what}${more}`;
     const all = told.get(key)?.all ?? [];
     told.set(key, { does: [verb, what + more], all: [...all, option] });
@@ -28,7 +36,7 @@ export function comparedWords(options: readonly ReportOption[], main: string, in
     promised.length > 0 && bought > 0
       ? [`How well ${bought === 1 ? "the" : "any"} API keeps it is not looked at.`]
       : [];
-  return [...lines, ...promised, ...held].join(" ");
+  return [...modelsWords(api, own, inputs), ...lines, ...promised, ...held].join(" ");
 }
 
 /** What machines do: a verb, where it is they who do it, and the rest of the sentence. */

@@ -1,6 +1,6 @@
 import { change, dollarsInProse, figure, figureInProse } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
-import { capital, listed } from "../../figures/words.js";
+import { listed } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Report, ReportOption } from "../../report/schema.js";
 import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
@@ -66,9 +66,10 @@ function untouched({ inputs: drawn }: Uncertainty, { recommended, against }: How
 
 function chance(
   { options, inputs: drawn, draws }: Uncertainty,
-  { recommended, kind }: HowSure,
+  { recommended, against, kind }: HowSure,
   inputs: Inputs,
 ): string {
+  const machines = [recommended, against].some((each) => each.kind === "provisioned") ? "units" : "GPUs";
   const of = (id: string) => options.find(({ option }) => option === id)?.cheapest ?? 0;
   const mine = of(recommended.id);
   const many = rangesNamed(drawn, inputs);
@@ -84,7 +85,8 @@ function chance(
   const opening = {
     choose: "",
     tie: "Too close to call. ",
-    measure_first: "Not sure enough to sign. ",
+    measure_first:
+      recommended.kind === "api" ? `Do not sign for ${machines} yet. ` : `Not sure enough to sign for ${machines}. `,
   }[kind];
   const label = `\u201c${recommended.label}\u201d`;
   if (mine === 1) return `${opening}${label} is the cheapest in every one of ${figure(draws, "1")} draws of ${many}.`;
@@ -132,7 +134,7 @@ function ofItsEnd(
   const range = fromTo(rangeFigure(given, low, givens), rangeFigure(given, high, givens), ["", "to"]);
   const middle = `${dollarsInProse(Math.abs(saving.p50))} a month ${saving.p50 < 0 ? "more" : "less"}`;
   return [
-    `${capital(called(given))} is counted at the ${value === low ? "low" : "high"} end of its range (${range}): by the middle of the draws \u201c${recommended.label}\u201d costs ${middle} than \u201c${against.label}\u201d, not ${dollarsInProse(Math.abs(gap))}.`,
+    `The middle of the draws is ${middle}, not ${dollarsInProse(Math.abs(gap))}: ${called(given)} is counted at the ${value === low ? "low" : "high"} end of its range (${range}).`,
   ];
 }
 
@@ -173,7 +175,7 @@ function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, {
   if (kind === "choose") return [];
   const [first] = drawn;
   if (!first || first.worth === 0)
-    return [`To know all of them before choosing would be worth ${say(worth_of_all)} a month.`];
+    return [`Knowing all of them before choosing would be worth ${say(worth_of_all)} a month on average.`];
   const given = givens.find(({ id }) => id === first.inputs[0]);
   const what = given ? called(given) : first.label;
   const all = say(first.worth) !== say(worth_of_all) ? `; finding out everything, ${say(worth_of_all)}` : "";

@@ -44,6 +44,6 @@ export function writeBoth(
   const size = typeof gpus === "number" ? `, with ${figure(gpus, "GPU")},` : "";
   return {
     figures,
-    words: `But two things together would turn it: a GPU at the ${figure(list.value, "USD", "short")} listed by ${list.seller.provider}, and no request that ever waits. Then ${quoted(fleet.label)}${size} would cost ${cost} a month, ${ahead} less than ${quoted(recommended.label)}. Neither does so alone, and no draw has the second.`,
+    words: `But two things together would turn it, though neither does alone: GPUs at the ${figure(list.value, "USD", "short")} listed by ${list.seller.provider}, and no promise of an answer in time. Then ${quoted(fleet.label)}${size} would cost ${cost} a month, ${ahead} less than ${quoted(recommended.label)}.`,
   };
 }

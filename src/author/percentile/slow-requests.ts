@@ -25,7 +25,7 @@ export function slowRequests(
   const range =
     typeof slow === "number" && typeof cost === "number"
       ? slow === usual
-        ? " It holds with replicas as slow as their range has it, too."
+        ? " Replicas at the slow end of their range keep it too."
         : ` With replicas as slow as their range has it, \u201c${own.label}\u201d takes ${figure(slow, "replica")} at ${promised} instead of ${usual}, for ${dollarsInProse(cost)} a month.`
       : simulated.speeds
         ? ` With replicas as slow as their range has it, no number of them holds ${promised}.`

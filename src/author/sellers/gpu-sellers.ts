@@ -95,7 +95,7 @@ function listing({ seller, value }: Listed, inputs: Inputs): string {
   return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${readLong(seller, inputs)}`;
 }
 
-/** " Spot is listed at $1.84 already, where “All on our own” would cost $162K on paper; it can be taken away, …": whoever waits for a price should know that a list has it. */
+/** " Spot at $1.84 lies below that already, and can be taken away: …": whoever waits for a price should know that a list has it. */
 export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, flips: readonly Flip[]): string {
   const flip = flips.find(({ input }) => input === "gpu_price");
   const found = listedForLess(inputs, decision);
@@ -104,14 +104,13 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   const beyond = found.lists.find(({ value }) => value <= at);
   if (!beyond) return "";
   const { seller, value } = beyond;
+  if (seller.way === "spot")
+    return ` Spot at ${hour(value)} lies below that already, and can be taken away: no promise holds on it.`;
   const then = work(repriced(beyond, found.given, inputs));
   const cost = quantityOf(main.quantities, carryOver("gpu_listed_beyond", then, main)(`${to}.monthly_cost`)).value;
   const label = inputs.options.find(({ id }) => id === to)?.label ?? to;
   const gpus = reportOptions(then).find(({ id }) => id === to)?.gpus ?? 0;
-  const costs = `at ${hour(value)} already, where \u201c${label}\u201d, with ${figure(gpus, "GPU")}, would cost ${dollarsInProse(Number(cost))} on paper`;
-  return seller.way === "spot"
-    ? ` Spot is listed ${costs}, before what interruptions cost; it can be taken away, and no promise holds on it.`
-    : ` ${seller.provider} lists it ${costs}: ask there first.`;
+  return ` ${seller.provider} lists it at ${hour(value)} already, where \u201c${label}\u201d, with ${figure(gpus, "GPU")}, would cost ${dollarsInProse(Number(cost))} on paper: ask there first.`;
 }
 
 /** The same figure at the price of another list. */

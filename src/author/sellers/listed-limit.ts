@@ -12,7 +12,8 @@ export interface ListedLimit {
   readonly times: readonly string[];
   /** The first says whether it takes our busiest hour. */
   readonly said: readonly string[];
-  /** On what whoever buys there depends, and what to do about it: nothing where the load is within the limit. */
+  /** On what whoever buys there depends: for a title, and as a sentence; what to have confirmed. Nothing where the load is within the limit. */
+  readonly ifConfirmed: string;
   readonly condition: string;
   readonly ask: string;
   /** The same beside the recommendation, where the load exceeds the limit. */
@@ -64,8 +65,9 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
   return {
     limit: `${id}.limit_load`,
     times: ["times_limit", "times_limit_on_average", "times_limit_uncached"].map((name) => `${id}.${name}`),
+    ifConfirmed: isOver ? `, if it confirms ${peak}` : "",
     condition: isOver
-      ? `All this holds once the API confirms ${peak} in writing, and more for single minutes: our busiest hour is ${said("times_limit")} times what its list allows one customer.`
+      ? `Our busiest hour asks for ${said("times_limit")} times what the API\u2019s list allows one customer: it must confirm ${peak} first, and more for its busiest minutes.`
       : "",
     ask: isOver ? `First have ${peak} confirmed in writing, and for single minutes what page two says. ` : "",
     beside: isOver ? [`The API\u2019s list has ${[over, ...more].join(" ")}`] : [],

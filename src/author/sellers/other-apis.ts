@@ -35,7 +35,7 @@ export function ownsCompared({ recommended, against }: Decision, all: readonly R
   const named = (each: ReportOption) => `${quoted(each.label)}${priceOf(each, own, work)}`;
   if (others.length > MOST)
     return `The ${others.length} others would cost ${fromTo(above(next), above(last), ["", "to"])} a month more${than}.`;
-  const more = others.map((each, place) => `${above(each)}${place === 0 ? ` a month more${than}` : ""}`);
+  const more = others.map((each, place) => `${above(each)}${place === 0 ? ` a month more${than}` : " more"}`);
   return `${capital(listed(others.map((each, place) => `${named(each)} ${place === 0 ? "would cost " : ""}${more[place]}`)))}.`;
 }
 

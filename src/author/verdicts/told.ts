@@ -29,6 +29,8 @@ export class DecisionFacts {
     readonly flips: readonly Flip[],
     readonly options: readonly ReportOption[],
     private readonly promisedTo: string | undefined,
+    /** ", if it confirms 335K tok/s": on what an API's limit makes it depend; empty where nothing does. */
+    readonly ifConfirmed: string,
   ) {
     const { recommended, against } = decision;
     this.against = against;
@@ -114,7 +116,7 @@ export class DecisionFacts {
     // Shares above one are for tables: nothing is busy for longer than all the time.
     if (need > 1)
       return ` Even if it were never idle, it would cost more than the API${this.people > 0 ? ", its people counted" : ""}.`;
-    return ` It would have to be busy ${percent(need, "short")} of the time, with more tokens to serve than there are.`;
+    return ` To match the API it would have to be busy ${percent(need, "short")} of the time.`;
   }
 
   /** How much of an engineer's time would use the saving up, where that is known. */

@@ -27,8 +27,9 @@ export function inWords(
   flips: readonly Flip[],
   options: readonly ReportOption[],
   promisedTo: string | undefined,
+  ifConfirmed = "",
 ): Pick<Report["recommendation"], "headline" | "summary" | "lede"> {
-  const told = new DecisionFacts(decision, quantities, gap, flips, options, promisedTo);
+  const told = new DecisionFacts(decision, quantities, gap, flips, options, promisedTo, ifConfirmed);
   return { ...WORDS[decision.verdict](told), summary: told.summary() };
 }
 
@@ -41,16 +42,24 @@ function besides({ hasOnce, figures }: DecisionFacts): string {
 }
 
 /** What to do, with its money. */
-function buyAt({ api }: DecisionFacts): string {
-  return `Buy from the API at ${month(api.monthly_cost)}.`;
+function buyAt({ api, ifConfirmed }: DecisionFacts): string {
+  return `Buy from the API at ${month(api.monthly_cost)}${ifConfirmed}.`;
+}
+
+function buy({ ifConfirmed }: DecisionFacts): string {
+  return `Buy from the API${ifConfirmed}.`;
 }
 
 /** Idle for want of load, or because a promise to slow requests allows no more. */
 function whyIdle(told: DecisionFacts): Said {
-  const { heldBackBy, own, paidFor } = told;
+  const { heldBackBy, own, paidFor, ifConfirmed } = told;
+  const inAll = own.spilled_tokens === null ? "" : " in all";
+  const whose = own.spilled_tokens === null ? "Our own" : "A fleet beside it";
   if (heldBackBy)
     return {
-      headline: `${own.spilled_tokens === null ? "Our own" : "A fleet beside it"}, at ${dollarsInProse(own.monthly_cost)}${own.spilled_tokens === null ? "" : " in all"}, must stand idle ${told.idle()} of the time to answer in time`,
+      headline: ifConfirmed
+        ? `${whose} costs ${dollarsInProse(own.monthly_cost)}${inAll}`
+        : `${whose}, at ${dollarsInProse(own.monthly_cost)}${inAll}, must stand idle ${told.idle()} of the time to answer in time`,
       lede: `But if ${heldBackBy} are to be answered in time, this fleet can be busy only ${told.busy()} of the time${paidFor}.`,
     };
   const isMostly = (own.utilization ?? 0) < 0.5;
@@ -63,7 +72,7 @@ function whyIdle(told: DecisionFacts): Said {
 /** Page one's sentence for each verdict. */
 const WORDS: Record<Verdict, (told: DecisionFacts) => Said> = {
   api_is_free: (told) => ({
-    headline: "Buy from the API. It asks nothing for these tokens.",
+    headline: `${buy(told)} It asks nothing for these tokens.`,
     lede: `${told.api.label} asks nothing for a token, while ${told.against.label} would cost **${told.more} more**. Nothing of our own can cost less than what is free.`,
   }),
   people_cost_more_than_tokens_save: (told) => ({
@@ -87,19 +96,19 @@ const WORDS: Record<Verdict, (told: DecisionFacts) => Said> = {
     lede: `The fleet is busy, but ${told.against.label} costs ${month(told.own.monthly_cost)} with all that comes with it, and ${told.api.label} ${month(told.api.monthly_cost)}. Serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   gpus_dearer_when_full: (told) => ({
-    headline: `Buy from the API. It costs ${month(told.api.monthly_cost)}, ${ownCosts(told)}.`,
+    headline: `${buy(told)} It costs ${month(told.api.monthly_cost)}, ${ownCosts(told)}.`,
     lede: `${capital(`${atOwnPrice(told)} would make ${perToken(told)} from the API, even ${busiest(told)}${atSpeed(told)}.`)} ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
   cheap_gpus_idle: (told) => ({
     headline: `${buyAt(told)} The cheap GPUs would stand idle, and the flexible ones cost more.`,
     lede: `\u201c${told.own.label}\u201d makes ${perToken(told)} from the API, even when busy every second.${cheapest(told)}. ${told.subject} would cost **${told.more} more** than buying the tokens.`,
   }),
-  nothing_to_rent: () => ({
-    headline: "Buy from the API. There is too little steady traffic to fill one box of GPUs.",
+  nothing_to_rent: (told) => ({
+    headline: `${buy(told)} There is too little steady traffic to fill one box of GPUs.`,
     lede: "The quietest hour does not fill the smallest fleet that can be rented, so there is nothing to serve ourselves. Buying every token is all that is left.",
   }),
   no_box_pays: (told) => ({
-    headline: "Buy from the API. No box of GPUs would pay for itself.",
+    headline: `${buy(told)} No box of GPUs would pay for itself.`,
     lede:
       told.stepsSaving > 0
         ? `Boxes that are busy enough would save ${month(told.stepsSaving)} against the API, which is less than ${told.isMoreThanPeople ? "the people who run them and what else comes with a fleet" : "the people who run them"} cost. So the cheapest fleet is none.`

@@ -1,0 +1,19 @@
+import { dollarsInProse } from "../../figures/figure.js";
+import { quoted } from "../../figures/words.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { Inputs } from "../../scenario/inputs.js";
+import { servesLess } from "../decision.js";
+import type { Work } from "../work.js";
+
+/** "Should it refuse: a second seller (DeepInfra lists the same), or “All on our own” at $489K a month.": what is left without what an API was asked to confirm. */
+export function ifRefusedWords(api: string, options: readonly ReportOption[], inputs: Inputs, work: Work): string {
+  const sellers = inputs.options.find(({ id }) => id === api)?.sellers ?? [];
+  const other = sellers.find(({ isServed }) => !isServed)?.provider;
+  const second =
+    other === undefined ? "a second seller of the same model" : `a second seller (${other} lists the same)`;
+  const [alone] = options
+    .filter((each) => each.id !== api && !each.spilled_tokens && each.replicas !== 0 && !servesLess(each, work))
+    .sort((a, b) => a.monthly_cost - b.monthly_cost);
+  const without = alone ? `, or ${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month` : "";
+  return `Should it refuse: ${second}${without}. `;
+}
