@@ -9,7 +9,7 @@ import { fromBase, parseUnit, sameDimensions, toBase } from "../formula/unit.js"
 import { nameHint } from "../problem/nearest.js";
 import { InputError, Problems } from "../problem/problem.js";
 import type { ReportQuantity } from "../report/schema.js";
-import type { Inquiry } from "../scenario/studies/inquiry.js";
+import type { Inquiry, Referred } from "../scenario/studies/inquiry.js";
 import { inBase, type Written, writeFormula } from "./written.js";
 
 /** An inquiry that a section asks by itself: it names nothing in a file, and what no law works out does not compile. */
@@ -59,7 +59,7 @@ export function inquire(
 }
 
 /** A figure taken from elsewhere in the memo must have been worked out by now, and measure what the law asks for. */
-function mustBeThere(refers: Inquiry["refers"], quantities: Written["quantities"]): void {
+export function mustBeThere(refers: readonly Referred[], quantities: Written["quantities"]): void {
   const problems = new Problems();
   for (const { id, name, place } of refers) {
     const quantity = Object.hasOwn(quantities, id) ? quantities[id] : undefined;

@@ -14,6 +14,12 @@ const known = {
   label: words("what the memo calls it").optional(),
 };
 
+/** A figure that the memo has already, by its id. */
+export const OfMemo = z.strictObject({
+  of: words("id of another quantity of this memo", { example: "floor.capacity" }),
+});
+export type OfMemo = z.output<typeof OfMemo>;
+
 /**
  * A quantity whose unit is known only by its name, or the id of a quantity of the memo: "$2/GPU/h",
  * { value, basis, source, date, note, label }, or { of: floor.capacity }.
@@ -21,7 +27,7 @@ const known = {
 export const StatedText = z.union([
   written.meta({ description: "a quantity with its unit, such as $2/GPU/h", examples: ["$2/GPU/h"] }),
   z.strictObject({ value: written.meta({ description: "the figure with its unit" }), ...known }),
-  z.strictObject({ of: words("id of another quantity of this memo", { example: "floor.capacity" }) }),
+  OfMemo,
 ]);
 /** The same of a stated name. */
 export const figureOf = (description: string, example: string) => StatedText.meta({ description, examples: [example] });
@@ -30,7 +36,7 @@ export type StatedText = z.output<typeof StatedText>;
 
 /** The figure in the unit that its name asks for; `most`: beyond it none is meant. Throws QuantityError. */
 export function readStated(
-  text: Exclude<StatedText, { of: string }>,
+  text: Exclude<StatedText, OfMemo>,
   unit: string,
   most?: number,
 ): Stated & { label?: string | undefined } {

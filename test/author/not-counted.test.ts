@@ -46,13 +46,14 @@ describe("what the month leaves out is told where it is about as large as the ga
 
 test("prompts that nobody counts are told beside what as many of them would add: 6,083 million tokens at $0.88", () => {
   const told = (memo: string) => /Prompts are not counted.*? a month\./.exec(reportOf(memo).recommendation.lede)?.[0];
-  expect(told("70b-8xh100")).toBe(
+  expect(told("quoted-node")).toBe(
     "Prompts are not counted: a token read for each that is written brings \u201cHosted 70B at $0.88\u201d to $5,350 a month.",
   );
   expect(reportOf("70b-8xh100").recommendation.caveats?.join(" ")).toContain(
-    "The API price was last read 190 days before this memo\u2019s day: ask for today\u2019s.",
+    "The API price and the GPU price were last read 190 days before this memo\u2019s day: ask for today\u2019s.",
   );
-  expect(told("tco-high-volume")).toBeUndefined();
+  // A memo that counts them says nothing of the kind.
+  for (const memo of ["70b-8xh100", "tco-high-volume"]) expect(told(memo)).toBeUndefined();
 });
 
 // 335,169 tok/s are 20.1 million tokens a minute, of which the list allows one customer 5 million.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { InputError } from "../../src/problem/problem.js";
 import type { SectionTable } from "../../src/report/section.js";
-import { reportOf, single } from "../support/scenarios.js";
+import { type Changes, reportOf, reportWith, single } from "../support/scenarios.js";
 
 const report = reportOf("quoted-speed");
 const section = report.sections.find(({ id }) => id === "paying");
@@ -82,5 +83,41 @@ describe("a commitment against prices that fall", () => {
       ) / 36;
     expect(average(fall - 0.001)).toBeGreaterThan(1.75);
     expect(average(fall + 0.001)).toBeLessThan(1.75);
+  });
+});
+
+describe("how much a GPU does may be a figure of the memo", () => {
+  const SPEED = /throughput: \{ value: 1000 tok\/s, .* \}/;
+  const BUSY = /utilization: \{ value: 50%(?=.*\n {4}on_demand).* \}/;
+  const referring = (speed: string, busy: string): Changes => [
+    [SPEED, `throughput: { of: ${speed} }`],
+    [BUSY, `utilization: { of: ${busy} }`],
+  ];
+
+  test("then its cost of a token is that of the fleet, but for the price of the hour", () => {
+    const referred = reportWith("quoted-speed", ...referring("own.replica_throughput", "own.utilization"));
+    const [cost, price] = ["own.unit_cost", "own.gpu_price"].map((id) => single(referred, id));
+    expect(single(referred, "paying.reserved_12.unit_cost_at_utilization")).toBeCloseTo(
+      (1.75 * (cost ?? 0)) / (price ?? 0),
+      9,
+    );
+    const busy = Math.round(100 * single(referred, "own.utilization"));
+    const ways = referred.sections.flatMap(({ parts: all }) => all.flatMap(({ tables }) => tables));
+    expect(ways.find(({ id }) => id === "paying-ways")?.columns[5]?.head).toBe(`Busy ${busy}\u202f%`);
+  });
+
+  test.each([
+    ["none", "own.speed", "own.utilization", 'no quantity is called "own.speed" so far'],
+    [
+      "one of another kind",
+      "own.gpus",
+      "own.utilization",
+      "own.gpus is in GPU, and replica_throughput is asked for in",
+    ],
+    ["a speed for a share", "own.replica_throughput", "own.capacity", "own.capacity is in tok/s, and utilization is"],
+  ])("%s is told at its line", (_, speed, busy, message) => {
+    const made = () => reportWith("quoted-speed", ...referring(speed, busy));
+    expect(made).toThrow(InputError);
+    expect(made).toThrow(message);
   });
 });

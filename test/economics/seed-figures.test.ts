@@ -75,13 +75,18 @@ describe.each<[string, [string, number][]]>([
     [
       ["slips.range.example.full_unit_cost", 22.222222],
       ["slips.range.example.loaded_unit_cost", 28.888889],
-      ["own.full_unit_cost", 96e6 / 3600 / 11_451],
+      ["own.full_unit_cost", 96e6 / 3600 / 22_902],
       ["own.monthly_cost", 96 * 730 * 1.3],
-      ["listed.monthly_cost", 8 * 3.75 * 730 * 1.3],
-      ["own.utilization", 1157.4074 / 11_451],
-      ["hosted.monthly_cost", 2676.6667],
-      ["frontier_high.monthly_cost", 45_625],
-      ["price_gap", 96e6 / 3600 / 11_451 / 0.88],
+      ["reserved.monthly_cost", 8 * 1.75 * 730 * 1.3],
+      ["own.utilization", 2314.8148 / 22_902],
+      // 200M tokens a day for 730 hours, half of them prompts.
+      ["hosted.monthly_cost", (200 / 24) * 730 * 0.88],
+      ["frontier_low.monthly_cost", (100 / 24) * 730 * (2.5 + 10)],
+      ["frontier_high.monthly_cost", (100 / 24) * 730 * (3 + 15)],
+      ["price_gap", 96e6 / 3600 / 22_902 / 0.88],
+      ["slips.fills.volume.break_even_volume", (13_286 / 0.88) * 1e6],
+      ["prompts_that_pay", 13_286 / (0.88 * (100 / 24) * 730) - 1],
+      ["endpoint_pays_from", ((8 * 3.36 * 730) / 0.88) * 1e6],
       ["slips.range.low.full_unit_cost", 13.888889],
       ["slips.range.high.full_unit_cost", 37.037037],
       ["slips.range.low.hourly_price_per_rate", 50],
@@ -118,5 +123,5 @@ test("what is decided", () => {
   expect(decided("copilot-8b-l40s")).toEqual(["own", "api_low", "fleet_pays_unstaffed"]);
   expect(decided("chat-70b-1m-users")).toEqual(["api", "own", "fleet_idles"]);
   expect(decided("8b-a100-spiky-chat")).toEqual(["api_low", "own", "gpus_dearer_when_full"]);
-  expect(decided("70b-8xh100")).toEqual(["hosted", "endpoint", "fleet_idles"]);
+  expect(decided("70b-8xh100")).toEqual(["hosted", "reserved", "fleet_idles"]);
 });

@@ -36,7 +36,7 @@ export function otherWays(inputs: Inputs, work: Work, { recommended, against, ve
       const short = people > saved ? `, less than the ${dollarsInProse(people)} of people` : ", before people";
       const busy = read(`${own}.unit_cost_at_utilization`);
       return [
-        `GPUs ${either([...new Set(cheaper.map(({ as }) => PAID[as]))])} would be cheaper than the API if they were always busy, at ${cost(full(least.id))} a million at best. With the whole volume on them that saves ${dollarsInProse(saved)} a month${short}; busy ${percent(read(`${id}.utilization`), "short")} of the time, the cheapest of them come to ${cost(busy)}.`,
+        `GPUs ${either([...new Set(cheaper.map(({ as }) => PAID[as]))])} would be cheaper than the API if they were always busy, at ${cost(full(least.id))} a million at best. With the whole volume on them that saves ${dollarsInProse(saved)} a month${short}; busy ${percent(read(study.does.utilization), "short")} of the time, the cheapest of them come to ${cost(busy)}.`,
       ];
     }
     if (kind === "serving" && study.of === against.id) {

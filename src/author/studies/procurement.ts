@@ -2,7 +2,7 @@ import { figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import { type BarsChart, part, type SectionTable } from "../../report/section.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
-import { inquire, quantityOf } from "../inquire.js";
+import { inquire, mustBeThere, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { commitmentPart } from "./commitment-risk.js";
 import { single } from "./serve.js";
@@ -11,7 +11,8 @@ import { hourOf, priceName, wayToTake } from "./way-to-take.js";
 
 /** One GPU by every way of paying for it, and what a reservation risks when prices fall. */
 export function procurementSection(study: ProcurementInput, { written, decided }: Before): Studied {
-  const { gpu, ways } = study;
+  const { gpu, ways, refers } = study;
+  mustBeThere(refers, written.quantities);
   for (const way of ways) priceOf(study, way, written);
   const reserved = ways.filter(({ as }) => as === "reserved");
   const unowned = ways.some(({ as }) => as === "owned")
@@ -48,30 +49,28 @@ const MADE_OF = {
 } as const;
 
 /** Works out a GPU's hour, month and tokens for one way, under `<study>.<way>`. */
-function priceOf({ id }: ProcurementInput, way: PaymentWay, written: Written): void {
+function priceOf({ id, does }: ProcurementInput, way: PaymentWay, written: Written): void {
   const own = `${id}.${way.id}`;
-  const shared = ["hours_in_month", "gpus_per_replica", "replica_throughput", "utilization"];
   const given = Object.keys(written.quantities).filter((each) => each.startsWith(`${own}.`));
-  const reads = Object.fromEntries([
-    ...shared.map((name) => [name, `${id}.${name}`]),
-    ...given.map((each) => [each.slice(own.length + 1), each]),
-  ]);
+  const reads: Record<string, string> = {
+    ...does,
+    ...Object.fromEntries(given.map((each) => [each.slice(own.length + 1), each])),
+  };
   const price = priceName(way);
   if (price !== "gpu_price") {
     inquire({ id: own, reads, work: [price, ...MADE_OF[price]] }, written);
     reads.gpu_price = `${own}.${price}`;
   }
-  const { gpu_price, hours_in_month, gpus_per_replica, replica_throughput, utilization } = reads;
-  const hour = { gpu_price, hours_in_month, gpus_per_replica, replica_throughput, utilization } as Record<
-    string,
-    string
-  >;
-  inquire({ id: own, reads: hour, work: ["gpu_month_cost", "full_unit_cost", "unit_cost_at_utilization"] }, written);
+  const { gpu_price = "" } = reads;
+  inquire(
+    { id: own, reads: { gpu_price, ...does }, work: ["gpu_month_cost", "full_unit_cost", "unit_cost_at_utilization"] },
+    written,
+  );
 }
 
 function table(study: ProcurementInput, { quantities }: Written): SectionTable {
-  const { id, ways } = study;
-  const busy = figure(Number(quantityOf(quantities, `${id}.utilization`).value), "share", "short");
+  const { id, ways, does } = study;
+  const busy = figure(Number(quantityOf(quantities, does.utilization).value), "share", "short");
   const cost = (way: PaymentWay) => Number(quantityOf(quantities, `${id}.${way.id}.unit_cost_at_utilization`).value);
   // What may be taken away is for other work than what is compared.
   const least = Math.min(...ways.filter(({ as }) => as !== "spot").map(cost));

@@ -6,7 +6,7 @@ import { nameHint } from "../../problem/nearest.js";
 import { outsideOf } from "../../reading/bounds.js";
 import { QuantityError } from "../../reading/quantity-error.js";
 import type { Stated } from "../../reading/stated.js";
-import { readStated, StatedText } from "../../reading/stated-text.js";
+import { type OfMemo, readStated, StatedText } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import { boundsOfLaw } from "../bounds.js";
 import type { Context } from "../context.js";
@@ -34,7 +34,7 @@ export interface Inquiry {
   readonly reads: Readonly<Record<string, string>>;
   readonly work: readonly string[];
   /** Where the scenario names a quantity of the memo, which must exist by the time the inquiry is worked out. */
-  readonly refers: Figures["refers"];
+  readonly refers: readonly Referred[];
   /** Where the scenario asks for it: for what turns out only when it is worked out. */
   readonly asked: LineOfFile | null;
 }
@@ -42,7 +42,14 @@ export interface Inquiry {
 /** Figures by the names that the laws read. */
 export interface Figures {
   readonly reads: Readonly<Record<string, string>>;
-  readonly refers: readonly { readonly id: string; readonly name: string; readonly place: LineOfFile }[];
+  readonly refers: readonly Referred[];
+}
+
+/** A figure that a law reads, where the scenario names one of the memo's in its place. */
+export interface Referred {
+  readonly id: string;
+  readonly name: string;
+  readonly place: LineOfFile;
 }
 
 interface LineOfFile {
@@ -76,7 +83,7 @@ export function resolveGiven(
   known: RestsOn = {},
 ): Figures {
   const reads: Record<string, string> = {};
-  const refers: Figures["refers"][number][] = [];
+  const refers: Referred[] = [];
   for (const [name, stated] of Object.entries(given)) {
     const unit = unitOf(name);
     const at: Path = [...path, "given", name];
@@ -86,7 +93,7 @@ export function resolveGiven(
     }
     if (typeof stated === "object" && "of" in stated) {
       reads[name] = stated.of;
-      refers.push({ id: stated.of, name, place: placeAt(context, at) });
+      refers.push(referred(context, name, stated, at));
       continue;
     }
     reads[name] = `${id}.${name}`;
@@ -102,6 +109,10 @@ export function resolveGiven(
     }
   }
   return { reads, refers };
+}
+
+export function referred(context: Context, name: string, { of: id }: OfMemo, at: Path): Referred {
+  return { id, name, place: placeAt(context, at) };
 }
 
 /** Quantities that are a part of something, and never more than all of it. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { quantity, type Stated } from "../../reading/stated.js";
+import { OfMemo } from "../../reading/stated-text.js";
 import type { Path } from "../../reading/yaml-path.js";
 import { quotientFault } from "../bounds.js";
 import type { Context } from "../context.js";
@@ -7,6 +8,7 @@ import { bounded, gpuPriceId, line, share } from "../fields.js";
 import { giveOwned, Owned } from "../options/owned.js";
 import { fromSheet } from "../price-book.js";
 import { defineStudy, type InputOf } from "./define.js";
+import { type Referred, referred } from "./inquiry.js";
 
 const price = gpuPriceId("id of a price-sheet entry with a price per GPU hour");
 const term = bounded("term");
@@ -20,20 +22,25 @@ export interface PaymentWay {
   readonly bound: number | null;
 }
 
+/** How much a GPU does may be what the memo finds of one of its fleets: then both say the same. */
+const orOfMemo = (what: string, figure: z.ZodType<Stated>) =>
+  z.union([figure, OfMemo]).meta({ description: `${what}, or the id of that figure of a fleet of this memo` });
+
 const fields = {
   gpu: line(60).meta({ description: "the GPU; every way of paying is for this one" }),
   hours_in_month: bounded("hours_in_month", "h"),
   replica: z
     .strictObject({
       gpus: bounded("gpus_per_replica", "GPU"),
-      throughput: bounded("replica_throughput", "tok/s"),
+      throughput: orOfMemo("what it makes when it is full", bounded("replica_throughput", "tok/s")),
     })
     .superRefine(({ gpus, throughput }, ctx) => {
+      if ("of" in throughput) return;
       const fault = quotientFault("gpu_throughput", throughput, gpus);
       if (fault) ctx.addIssue({ code: "custom", message: fault.message, path: ["throughput"], params: fault });
     })
     .meta({ description: "one serving instance of the model" }),
-  utilization: quantity(["share"], { least: 0.001, most: 1, what: "the utilization" }),
+  utilization: orOfMemo("how busy it is", quantity(["share"], { least: 0.001, most: 1, what: "the utilization" })),
   on_demand: z.strictObject({ price }).meta({ description: "by the hour, given back at any time" }),
   reserved: z
     .array(z.strictObject({ price, term }))
@@ -75,15 +82,30 @@ export const procurement = defineStudy("procurement", {
       context.give(`${id}.${name}`, label, stated, context.at(...above, ...path));
     give("hours_in_month", `${gpu}: hours in a month`, study.hours_in_month, "hours_in_month");
     give("gpus_per_replica", `${gpu}: GPUs of a replica`, replica.gpus, "replica", "gpus");
-    give("replica_throughput", `${gpu}: throughput of a replica`, replica.throughput, "replica", "throughput");
-    give("utilization", `${gpu}: how busy it is`, study.utilization, "utilization");
+    const refers: Referred[] = [];
+    /** The id of the figure: the study's own, or the one that it names. */
+    const take = (name: string, label: string, stated: Stated | OfMemo, ...path: Path) => {
+      if ("of" in stated) {
+        refers.push(referred(context, name, stated, [...above, ...path]));
+        return stated.of;
+      }
+      give(name, label, stated, ...path);
+      return `${id}.${name}`;
+    };
+    const label = `${gpu}: throughput of a replica`;
+    const does = {
+      hours_in_month: `${id}.hours_in_month`,
+      gpus_per_replica: `${id}.gpus_per_replica`,
+      replica_throughput: take("replica_throughput", label, replica.throughput, "replica", "throughput"),
+      utilization: take("utilization", `${gpu}: how busy it is`, study.utilization, "utilization"),
+    };
     const ways = waysOf(context, id, study, above);
     /** In the order of the file. */
     const names = falls.map((fall, index) => {
       give(`fall_${index + 1}`, "Fall of on-demand prices a year", fall, "falls", index);
       return `${id}.fall_${index + 1}`;
     });
-    return { gpu, ways, falls: names };
+    return { gpu, ways, falls: names, does, refers };
   },
 });
 export type ProcurementInput = InputOf<typeof procurement>;
