@@ -6,14 +6,16 @@ test.each([
   [
     "both sides named",
     "cline-kimi-k2",
-    /^A replica of “Cheapest fleet \+ API” is Kimi K2\.6 in FP4 on 4 B200; “All from the API” is Kimi K2\.6 of Moonshot\. /,
+    /^A replica of “Cheapest fleet \+ API” is Kimi K2\.6 in FP4 on 4 B200; “All from the API” sells Kimi K2\.6 \(Moonshot\)\. /,
   ],
   [
     "a price of no named seller",
     "tco-high-volume",
     /^A replica of “Rented GPUs, our own stack” is Llama 3\.3 70B in FP8 on one H100 SXM; which model “Hosted API” sells nobody says\. /,
   ],
-  ["nothing said of what is served", "bursty-startup", /^“Hosted 70B API” is Llama 3 70B of Together AI\. /],
+  ["a seller by a feed's key is not named", "tokens-or-provisioned", /^“Pay per token” sells GPT 5\.2\. /],
+  ["a label that is the model's name says it", "sonnet-5-or-own#august", /^“Kimi K2\.6 on our own B200s”: /],
+  ["nothing said of what is served", "bursty-startup", /^“Hosted 70B API” sells Llama 3 70B \(Together AI\)\. /],
 ])("page one says first which models are compared: %s", (_, memo, words) => {
   expect(reportOf(memo).recommendation.compared).toMatch(words);
 });

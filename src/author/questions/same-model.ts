@@ -4,7 +4,8 @@ import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
 
 const wordsOf = (name: string) => name.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? [];
-const holds = (text: string, name: string) => {
+/** Whether a text has every word of a name, in any order. */
+export const holds = (text: string, name: string) => {
   const words = new Set(wordsOf(text).map((word) => word.replace(/\.$/, "")));
   return wordsOf(name).every((word) => words.has(word));
 };
