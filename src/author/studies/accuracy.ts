@@ -6,6 +6,7 @@ import type { AccuracyInput } from "../../scenario/studies/accuracy.js";
 import { type Novelty, novelties } from "../../serving/calibration.js";
 import type { Written } from "../written.js";
 import { doubtfulTable, groupTables, loadTable, scoreGroups } from "./accuracy-groups.js";
+import { promiseTable } from "./accuracy-promise.js";
 import {
   cells,
   columns,
@@ -50,6 +51,7 @@ export function accuracySection(study: AccuracyInput, { written }: Pick<Before, 
         tables: [
           publishedTable(id, all.trials, written),
           requestsTable(id, all.simulated, written),
+          promiseTable(id, all.simulated, written),
           queuesTable(id, all.simulated, written),
         ],
       }),
