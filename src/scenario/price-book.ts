@@ -87,7 +87,8 @@ export class PriceBook {
         sells(other) === "GPUs" &&
         isSameCard(other.item, gpu) &&
         !other.item.includes(",") &&
-        !isSameProvider(other, price) &&
+        // Paid for in another way, it is another offer: its spot price, say.
+        !(isSameProvider(other, price) && other.class === price.class) &&
         // Nobody who may leave at any time is offered what binds.
         (other.class !== "reserved" || price.class === "reserved") &&
         isListed(other, this.asOf),

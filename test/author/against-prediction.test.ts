@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { dollarsInProse } from "../../src/figures/figure.js";
 import type { Report } from "../../src/report/schema.js";
 import { firstPage } from "../support/first-page.js";
-import { type Changes, reportOf, reportWith, SPILLED_ONE_BY_ONE, single } from "../support/scenarios.js";
+import {
+  AT_THE_CASES_PRICE,
+  type Changes,
+  reportOf,
+  reportWith,
+  SPILLED_ONE_BY_ONE,
+  single,
+} from "../support/scenarios.js";
 
 const told = (report: Report, label: string) => report.warnings.filter((each) => each.startsWith(`${label}: `));
 const stating = (throughput: string, ...more: Changes) =>
@@ -131,7 +138,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
   });
 
   test("and names who would be the cheapest as predicted", () => {
-    const report = reportWith("cline-kimi-k2", ...SPILLED_ONE_BY_ONE);
+    const report = reportWith("cline-kimi-k2", ...AT_THE_CASES_PRICE, ...SPILLED_ONE_BY_ONE);
     expect(report.recommendation.which_speed).toMatch(
       /24,700.tok\/s a replica, measured in \u201cinference-math, chapter 5\u201d; .* \$7,460 less as predicted\. As predicted, \u201cCheapest fleet \+ API\u201d would be the cheapest: the decision turns at 28,000.tok\/s\./,
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reportOf, reportWith } from "../support/scenarios.js";
+import { AT_THE_CASES_PRICE, reportOf, reportWith } from "../support/scenarios.js";
 
 const said = ({ recommendation }: ReturnType<typeof reportOf>) => recommendation.how_sure ?? "";
 
@@ -7,7 +7,7 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
   // 32 B200s for 730 hours at $4.89 are $114,230, an engineer $33,333. Half of the month lies between 112,748 and 227,546 tok/s
   // and half above: of 8 replicas at 24,700 tok/s it takes 478.087B of 583B tokens, and 104.913B more cost $0.32695 a million.
   test("what the fleet then costs, and how far below the API that is, by hand", () => {
-    const { quantities, recommendation } = reportOf("cline-kimi-k2");
+    const { quantities, recommendation } = reportWith("cline-kimi-k2", ...AT_THE_CASES_PRICE);
     const of = (id: string) => Number(quantities[id]?.value);
     expect(of("both.six.by_hours.gpus")).toBe(32);
     expect(of("both.six.by_hours.monthly_cost")).toBeCloseTo(
@@ -21,10 +21,29 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
   });
 
   test("the section of slow requests has both figures worked out", () => {
-    const section = reportOf("cline-kimi-k2").sections.find(({ id }) => id === "percentile");
-    expect(section?.parts.flatMap(({ steps }) => steps ?? [])).toEqual(
+    const steps = (report: ReturnType<typeof reportOf>) =>
+      report.sections.find(({ id }) => id === "percentile")?.parts.flatMap((part) => part.steps ?? []);
+    expect(steps(reportWith("cline-kimi-k2", ...AT_THE_CASES_PRICE))).toEqual(
       expect.arrayContaining(["both.six.by_hours.monthly_cost", "both.if_none_waits.ahead"]),
     );
+    expect(steps(reportOf("cline-kimi-k2"))).toEqual(
+      expect.arrayContaining(["six.by_hours.monthly_cost", "if_none_waits.ahead"]),
+    );
+  });
+
+  // The same fleet as above, at the price that the memo counts.
+  test("that no request waits turns it alone where the fleet is counted at that price", () => {
+    const { quantities, recommendation } = reportOf("cline-kimi-k2");
+    const of = (id: string) => Number(quantities[id]?.value);
+    expect(of("six.by_hours.monthly_cost")).toBeCloseTo(
+      32 * 730 * 4.89 + 400_000 / 12 + (583_000 - 478_087.124_775) * 0.32695,
+      2,
+    );
+    expect(of("if_none_waits.ahead")).toBeCloseTo(583_000 * 0.32695 - of("six.by_hours.monthly_cost"), 4);
+    expect(recommendation.how_sure).toContain(
+      "But one thing would turn it that no draw has: no promise of an answer in time. Then “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”.",
+    );
+    expect(recommendation.how_sure).not.toContain("two things together");
   });
 
   // 0.06 of an engineer more, $2,000 a month, is above the $873 that the two are worth together.

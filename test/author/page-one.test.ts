@@ -115,11 +115,11 @@ describe("odds that hang on one figure say so", () => {
 test("a fleet that a promise keeps from being busy is not said to stand idle; one without load enough is", () => {
   const { recommendation, key_figures } = reportOf("cline-kimi-k2");
   expect(recommendation.headline).toBe(
-    "Buy from the API at $191K a month, if it confirms 335K\u202ftok/s. A fleet beside it costs $242K in all.",
+    "Buy from the API at $191K a month, if it confirms 335K\u202ftok/s. A fleet beside it costs $235K in all.",
   );
   const within = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 25M tok/min"]);
   expect(within.recommendation.headline).toBe(
-    "Buy from the API at $191K a month. A fleet beside it, at $242K in all, must stand idle 60\u202f% of the time to answer in time.",
+    "Buy from the API at $191K a month. A fleet beside it, at $235K in all, must stand idle 60\u202f% of the time to answer in time.",
   );
   expect(recommendation.lede).toContain(
     "But if 19 requests of 20 are to be answered in time, this fleet can be busy only 40\u202f% of the time. Even if it were never idle, it would cost more than the API, its people counted.",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { spoken } from "../../src/report/spoken.js";
 import { told } from "../support/asked.js";
-import { reportOf, reportWith, SCENARIOS } from "../support/scenarios.js";
+import { AT_THE_CASES_PRICE, reportOf, reportWith, SCENARIOS } from "../support/scenarios.js";
 
 /** Each answer with its detail. */
 const answers = (id: string) =>
@@ -118,7 +118,7 @@ describe("answers by hand, of the B200s of published-case", () => {
       /^The API takes \$0; our own takes 8\sGPUs, .* in all.* \u201cOwn node.* takes 8\sGPUs, /,
     );
     expect(told("cline-kimi-k2")).toBe(
-      "The API takes $0; our own takes 8\u202fGPUs, $35K a month. People are counted at $33.3K a month besides.",
+      "The API takes $0; our own takes 8\u202fGPUs, $28.6K a month. People are counted at $33.3K a month besides.",
     );
     expect(told("tokens-or-provisioned")).toContain("15\u202funits, the least that are sold");
   });
@@ -142,7 +142,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("what to sign comes first, then what our own is counted at, with its commitment", () => {
     const told = (id: string) => answers(id).get("And both, and how long do we commit?")?.answer ?? "";
     expect(told("cline-kimi-k2")).toMatch(
-      /^The API stays the cheapest, .* The API binds us to no term: sign nothing\. Our own is counted as bound for 12 months \(our assumption: the list states no term\), \$420K in all\./,
+      /Our own is counted on demand, and would bind us to none\. No term pays: \u201cReserved, 12 months\u201d asks \$6\.00\/GPU\/h, and by the hour it is \$4\.89\/GPU\/h\./,
     );
     expect(told("chat-70b-1m-users")).toContain("states no term: ask for it before signing");
     expect(told("tco-high-volume")).toMatch(/12 months, .* than the cheapest way without a term/);
@@ -151,18 +151,28 @@ describe("answers by hand, of the B200s of published-case", () => {
       /^Our own stays the cheapest, .* Our own binds us for 12 months, \$53K in all/,
     );
   });
-  // $453,813 of 24 replicas that hold p95, and four more people at $400K a year, $133,333.
+  test("of a list that states no term, what the memo takes for it is told as such", () => {
+    const dear = reportWith("cline-kimi-k2", ...AT_THE_CASES_PRICE);
+    expect(told(dear, "And both, and how long do we commit?")).toMatch(
+      /^The API stays the cheapest, .* The API binds us to no term: sign nothing\. Our own is counted as bound for 12 months \(our assumption: the list states no term\), \$420K in all\./,
+    );
+  });
+  // 104 GPUs at $4.89 for 730 hours are $371,249, an engineer $33,333, and four more people $133,333.
   test("cover is told of the fleet that serves alone, in one sum with its promise kept", () => {
     expect(answers("cline-kimi-k2").get("Who runs it, who is on call, and what does that cost?")?.answer).toContain(
-      "“All on our own, for p95” counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted; with them it would cost $622K.",
+      "“All on our own, for p95” counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted; with them it would cost $538K.",
     );
   });
   test("besides the odds: how wrong a simulation was, and what is left of the decision if no request waits", () => {
     const { quantities } = reportOf("cline-kimi-k2");
     const [ahead, saving] = ["if_none_waits.ahead", "six.by_hours.saving"].map((id) => Number(quantities[id]?.value));
-    expect(ahead).toBeCloseTo(-(saving ?? 0), 6);
+    expect(ahead).toBeCloseTo(saving ?? 0, 6);
     expect(answers("cline-kimi-k2").get("How sure are we?")?.answer).toMatch(
-      /within 1\.5 times the measured in 36\u202f% of 58 public runs\. If no request ever waited, the API would still be the cheaper by \$13\.5K/,
+      /within 1\.5 times the measured in 36\u202f% of 58 public runs\. If no request ever waited, our own of the size that it would then have would be the cheaper by \$8,750/,
+    );
+    const dear = reportWith("cline-kimi-k2", ...AT_THE_CASES_PRICE);
+    expect(told(dear, "How sure are we?")).toContain(
+      "If no request ever waited, the API would still be the cheaper by $13.5K a month",
     );
   });
 
@@ -273,7 +283,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
     const price = value("paying.owned.owned_price");
     expect(value("own.paid.paying.owned.owned_price.fleet_cost")).toBeCloseTo(16 * price * 730, 6);
     expect(answer("Rent, reserve")).toContain(
-      "Bought, in 2\u202fservers, they come to $19.8K a month over 36\u202fmonths.",
+      "Bought, in 2\u202fservers with 16\u202fGPUs, they come to $19.8K a month over 36\u202fmonths.",
     );
   });
   // 19,026 tok/s fill five replicas of 3,459 tok/s, which keep the promise; what they do not make is bought at $0.50 a million.

@@ -112,7 +112,11 @@ export function textWith(id: string, ...changes: Changes): string {
 export const SPILLED_ONE_BY_ONE: Changes = [
   [/ {4}routed: prefix_aware\n/g, ""],
   ["{{floor.by_hours.saving}}", "none"],
+  ["{{six.by_hours.saving}}", "none"],
 ];
+
+/** `cline-kimi-k2` with the $6.00 an hour of the case that it is about, for which a list by the hour asks less. */
+export const AT_THE_CASES_PRICE: Changes = [[/(?<=^ {4}(?:gpu_)?price: )b200-verda$/gm, "b200-hosted"]];
 
 export function reportWith(id: string, ...changes: Changes): DecisionReport {
   return decided(anyReportWith(id, ...changes));

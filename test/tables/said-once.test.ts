@@ -3,20 +3,32 @@ import { cited } from "../../src/economics/sources.js";
 import { assumptionsTable } from "../../src/tables/assumptions.js";
 import { intervalTable } from "../../src/tables/intervals.js";
 import { serviceTable } from "../../src/tables/options.js";
-import { reportOf } from "../support/scenarios.js";
+import { AT_THE_CASES_PRICE, reportOf, reportWith } from "../support/scenarios.js";
 
 const report = reportOf("cline-kimi-k2");
 
-test("what three fleets share is one row, and no input is lost", () => {
-  const first = assumptionsTable(report).rows.map(({ cells }) => String(cells[0]));
-  expect(first.filter((cell) => cell.includes(": GPU price"))).toEqual([
-    "Floor fleet + API, Cheapest fleet + API and All on our own, for p95: GPU price; B200: price, reserved; NVIDIA B200, reserved, 12 months: price",
-    "Cheapest fleet + API: GPU price, at Verda",
-    "Cheapest fleet + API: GPU price, at Verda, spot",
-  ]);
+test.each([
+  [
+    "as it is",
+    report,
+    [
+      "Floor fleet + API, Cheapest fleet + API and All on our own, for p95: GPU price; B200: price, on-demand; NVIDIA B200, on demand: price",
+    ],
+  ],
+  [
+    "with a GPU that a list has for less",
+    reportWith("cline-kimi-k2", ...AT_THE_CASES_PRICE),
+    [
+      "Floor fleet + API, Cheapest fleet + API and All on our own, for p95: GPU price; B200: price, reserved; NVIDIA B200, reserved, 12 months: price",
+      "Cheapest fleet + API: GPU price, at Verda",
+    ],
+  ],
+])("what three fleets share is one row, and no input is lost: %s", (_, memo, rows) => {
+  const first = assumptionsTable(memo).rows.map(({ cells }) => String(cells[0]));
+  expect(first.filter((cell) => cell.includes(": GPU price"))).toEqual(rows);
   const told = first.join("\n");
-  for (const id of report.assumptions) {
-    const label = report.quantities[id]?.label ?? "";
+  for (const id of memo.assumptions) {
+    const label = memo.quantities[id]?.label ?? "";
     const [, what = label] = label.split(/^[^:]*: /);
     expect(told, id).toContain(what);
   }

@@ -1,5 +1,6 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
+import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { carryOver } from "../carry-over.js";
 import { type Decision, decide } from "../decision.js";
@@ -11,7 +12,7 @@ import { writeFloors } from "./floors.js";
 import { type NoneWaits, writeNoneWaits } from "./none-waits.js";
 import { writeSized } from "./sized.js";
 
-/** What turns a decision for the API that stands at a listed GPU price alone, and stands where no request waits alone. */
+/** What turns a decision for the API and no draw has: that no request waits, alone or on GPUs of a listed price. */
 export interface Both {
   /** What the fleet then costs, and how far below the API that is. */
   readonly figures: readonly [cost: string, ahead: string];
@@ -25,7 +26,8 @@ export function writeBoth(
   main: Work,
 ): Both | undefined {
   const { recommended } = decision;
-  if (recommended.kind !== "api" || alone?.first.id !== recommended.id) return undefined;
+  if (recommended.kind !== "api" || !alone) return undefined;
+  if (alone.first.id !== recommended.id) return alone.next.id === recommended.id ? byItself(alone, main) : undefined;
   const [cheapest] = atListedPrices(inputs, decision);
   if (!cheapest) return undefined;
   const { list } = cheapest;
@@ -39,11 +41,27 @@ export function writeBoth(
   if (!none || !fleet) return undefined;
   const carry = carryOver("both", then, main);
   const figures = [carry(none.cost), carry(none.ahead)] as const;
-  const [cost, ahead] = figures.map((id) => dollarsInProse(Number(quantityOf(main.quantities, id).value)));
-  const gpus = then.quantities[none.gpus]?.value;
-  const size = typeof gpus === "number" ? `, with ${figure(gpus, "GPU")},` : "";
+  const price = `${figure(list.value, "USD", "short")} listed by ${list.seller.provider}`;
   return {
     figures,
-    words: `But two things together would turn it, though neither does alone: GPUs at the ${figure(list.value, "USD", "short")} listed by ${list.seller.provider}, and no promise of an answer in time. Then ${quoted(fleet.label)}${size} would cost ${cost} a month, ${ahead} less than ${quoted(recommended.label)}.`,
+    words: `But two things together would turn it, though neither does alone: GPUs at the ${price}, and no promise of an answer in time. ${thenWords(figures, then.quantities[none.gpus]?.value, [fleet, recommended], main)}`,
   };
+}
+
+function byItself({ cost, ahead, gpus, first, next }: NoneWaits, main: Work): Both {
+  const figures = [cost, ahead] as const;
+  const then = thenWords(figures, main.quantities[gpus]?.value, [first, next], main);
+  return { figures, words: `But one thing would turn it that no draw has: no promise of an answer in time. ${then}` };
+}
+
+/** "Then “Our own”, with 9 GPUs, would cost $24.1K a month, $873 less than “API”." */
+function thenWords(
+  figures: Both["figures"],
+  gpus: unknown,
+  [fleet, api]: readonly [fleet: ReportOption, api: ReportOption],
+  { quantities }: Work,
+): string {
+  const [cost, ahead] = figures.map((id) => dollarsInProse(Number(quantityOf(quantities, id).value)));
+  const size = typeof gpus === "number" ? `, with ${figure(gpus, "GPU")},` : "";
+  return `Then ${quoted(fleet.label)}${size} would cost ${cost} a month, ${ahead} less than ${quoted(api.label)}.`;
 }

@@ -94,7 +94,16 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
       if (typeof value !== "number") return [];
       const isMore = typeof inAll === "number" && dollarsInProse(inAll) !== dollarsInProse(value);
       const all = isMore ? `, ${dollarsInProse(inAll)} in all` : "";
-      return [{ way, value, usd: dollarsInProse(value), all, servers: Number(read("servers") ?? 0) }];
+      return [
+        {
+          way,
+          value,
+          usd: dollarsInProse(value),
+          all,
+          servers: Number(read("servers") ?? 0),
+          cards: Number(read("installed_gpus") ?? 0),
+        },
+      ];
     })
     .sort((a, b) => a.value - b.value || (a.way.bound ?? 0) - (b.way.bound ?? 0));
   const cheapest = (as: readonly string[]) => fleets.find(({ way }) => as.includes(way.as));
@@ -112,7 +121,7 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
       `${term} they cost ${bound.usd} a month${bound.all}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
     spot && `On spot they cost ${spot.usd} a month, for work that can wait.`,
     owned &&
-      `Bought, in ${figure(owned.servers, "server")}, they come to ${owned.usd} a month${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}.`,
+      `Bought, in ${figure(owned.servers, "server")}${owned.cards > (own.gpus ?? 0) ? ` with ${figure(owned.cards, "GPU")}` : ""}, they come to ${owned.usd} a month${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}.`,
     decision.recommended.kind === "api" &&
       own.kind === "self_hosted" &&
       least.value > api.monthly_cost &&

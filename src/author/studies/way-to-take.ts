@@ -51,10 +51,13 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
 
   function ownedWords(own: PaymentWay, other: PaymentWay): string {
     const less = 1 - hour(own) / hour(other);
+    const cards = Number(quantities[`${study.id}.${own.id}.gpus_per_server`]?.value ?? 1);
+    // A server is bought whole: who needs fewer of its cards pays for all of them.
+    const full = cards > 1 ? ` where all ${figure(cards, "GPU")} of a server are needed` : "";
     const binds = own.bound ? ` and binds for ${figure(own.bound, "1")} months` : "";
     return less > 0
-      ? `Buying, at ${price(own)}, is ${figure(less, "share", "short")} cheaper still${binds}, whatever the cards then sell for.`
-      : `Buying, at ${price(own)}, is no cheaper${binds}.`;
+      ? `Buying, at ${price(own)}${full}, is ${figure(less, "share", "short")} cheaper still${binds}, whatever the cards then sell for.`
+      : `Buying, at ${price(own)}${full}, is no cheaper${binds}.`;
   }
 }
 
