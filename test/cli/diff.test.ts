@@ -32,10 +32,10 @@ describe("breakeven diff", () => {
     git("add", "-A");
     git("commit", "--quiet", "-m", "first");
     git("tag", "dear");
-    price("$6/GPU/h", "$5.00/GPU/h");
+    price("$4.89/GPU/h", "$4.05/GPU/h");
     expect((await build()).code).toBe(0);
     git("commit", "--quiet", "-a", "-m", "second");
-    price("$5.00/GPU/h", "$1.50/GPU/h");
+    price("$4.05/GPU/h", "$1.50/GPU/h");
     expect((await build()).code).toBe(0);
     return () => rmSync(made, { recursive: true, force: true });
   });
@@ -53,7 +53,7 @@ describe("breakeven diff", () => {
     expect(out).toMatch(
       /^1 decision flips; 1 changed, 1 unchanged\n\ncline-kimi-k2: the decision flips: All from the API -> All on our own, for p95\n/,
     );
-    expect(out).toMatch(/GPU price.*: \$6\.00\/GPU\/h -> \$1\.50\/GPU\/h \(\u221275\u202f%\)/);
+    expect(out).toMatch(/GPU price.*: \$4\.89\/GPU\/h -> \$1\.50\/GPU\/h \(\u221269\u202f%\)/);
     expect(filesBelow(folder)).toEqual(before);
   });
 

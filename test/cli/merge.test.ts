@@ -24,7 +24,7 @@ const commit = (subject: string) => {
 };
 const cheaper = (price: string) => {
   const sheet = at("scenarios/prices/gpus.yaml");
-  writeFileSync(sheet, readFileSync(sheet, "utf8").replace("value: $6/GPU/h", `value: ${price}/GPU/h`));
+  writeFileSync(sheet, readFileSync(sheet, "utf8").replace("value: $4.89/GPU/h", `value: ${price}/GPU/h`));
 };
 const dates = () =>
   History.parse(JSON.parse(readFileSync(at(`out/${ID}/history.json`), "utf8"))).editions.map(({ as_of }) => as_of);

@@ -41,7 +41,7 @@ function desk() {
   // `npx --no breakeven ARGS`; a feed that was read leaves a price behind.
   program(
     "npx",
-    `[ "$1 $2" = "--no breakeven" ] || exit 9; shift 2; case "$1" in build) set -- build --format json ;; esac; if [ "$1" = prices ]; then sed -i.bak 's#$6/GPU/h#$1.50/GPU/h#' scenarios/prices/gpus.yaml; rm scenarios/prices/*.bak; exit; fi; ${breakeven} "$@"`,
+    `[ "$1 $2" = "--no breakeven" ] || exit 9; shift 2; case "$1" in build) set -- build --format json ;; esac; if [ "$1" = prices ]; then sed -i.bak 's#$4.89/GPU/h#$1.50/GPU/h#' scenarios/prices/gpus.yaml; rm scenarios/prices/*.bak; exit; fi; ${breakeven} "$@"`,
   );
   // Answers a list of comments with what stands in the file; writes down everything else.
   program(
@@ -109,7 +109,7 @@ describe("the example workflow", () => {
   it("rebuilds, commits and comments once, and writes the comment over on the next push", () => {
     const { run, read, write, edit, git, origin } = desk();
     git("switch", "--quiet", "--create", "cheaper");
-    edit("$6/GPU/h", "$1.50/GPU/h");
+    edit("$4.89/GPU/h", "$1.50/GPU/h");
     git("commit", "--quiet", "-a", "-m", "a cheaper GPU");
     run("rebuild");
     expect(read("summary")).toMatch(/^<!-- breakeven diff -->\n## 1 decision flips\n/);
