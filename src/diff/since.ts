@@ -6,6 +6,7 @@ import type { LinesChart, Section, SectionTable } from "../report/section.js";
 import { compareEditions } from "./compare.js";
 import { type Edition, editionOf, type Given, renamed } from "./edition.js";
 import { earlierEditions, type History } from "./history.js";
+import { changedAndNew } from "./only-new.js";
 import { type DiffRow, differenceRow, type Group, groupsOf, whole } from "./rows.js";
 import type { EditionDiff } from "./schema.js";
 
@@ -52,6 +53,8 @@ export function sinceSection(report: Report, editions: readonly Edition[]): Sect
   const today = editionOf(report);
   const diff = compareEditions(before, today);
   const groups = groupsOf(diff);
+  const { changed, words } = changedAndNew(groups);
+  const table = changeTable(diff, changed);
   return {
     id: "since",
     title: "What changed since the last edition",
@@ -65,8 +68,8 @@ export function sinceSection(report: Report, editions: readonly Edition[]): Sect
     parts: [
       {
         title: null,
-        text: "",
-        tables: groups.length === 0 ? [] : [changeTable(diff, groups)],
+        text: words,
+        tables: table.rows.length === 0 ? [] : [table],
         charts: historyChart([...editions.map((edition) => renamed(edition, today)), today]),
         steps: [],
         detail: true,
@@ -165,7 +168,9 @@ function changeTable(diff: EditionDiff, groups: readonly Group[]): SectionTable 
   return {
     id: "since",
     caption: "Before and after",
-    aside: "break-evens: the option that is cheaper below \u2192 the one that is cheaper above",
+    ...(groups.some(({ name }) => name === "Break-evens")
+      ? { aside: "break-evens: the option that is cheaper below \u2192 the one that is cheaper above" }
+      : {}),
     columns: [
       { head: "What", kind: "text" },
       { head: "Change", kind: "number" },
