@@ -91,7 +91,7 @@ describe("a fleet that is sized by its slow requests", () => {
     const [, cache] = text?.match(/--kv-cache-memory-bytes (\d+)/) ?? [];
     const requests = (Number(cache) * 2) / (80 * 2 * 8 * 128) / 1000;
     expect(Math.floor(requests)).toBe(number(report, "own.memory.requests"));
-    expect(text).toMatch(/vllm bench serve[\s\S]*--random-input-len 800 --random-output-len 200/);
+    expect(text).toMatch(/vllm bench serve[\s\S]*--random-input-len 800 \\\n {2}--random-output-len 200 \\\n/);
     expect(text).toContain("--goodput ttft:2000 tpot:50");
   });
 });

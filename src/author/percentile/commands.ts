@@ -17,7 +17,7 @@ export function commandLines(inputs: Inputs, sized: readonly SizedOption[]): str
     if (own !== undefined) told.set(own, [...(told.get(own) ?? []), `**${simulated.label}**`]);
   }
   const lines = [...told].map(
-    ([own, labels]) => `${listed(labels)}, one replica at its share of the busiest hour:\n\n\`\`\`sh\n${own}\n\`\`\``,
+    ([own, labels]) => `${listed(labels)}, one replica at its share of the busiest hour:\n\n${own}`,
   );
   if (lines.length === 0) return undefined;
   return `What is simulated here can be measured, of the cheapest first: one replica, the load that it gets, and the times that are promised. The options are those of vLLM from 0.11 on; the name of the model is the one under which its weights are kept. What the second command writes, a scenario reads as the option’s \`benchmark\`.\n\n${lines.slice(0, MOST).join("\n\n")}`;
@@ -41,18 +41,19 @@ function ofReplica(inputs: Inputs, simulated: OptionAtPercentile): string | unde
       : []),
     ...(isStoredOtherwise(setup) ? [`take weights that are kept in ${setup.weights?.toUpperCase()}`] : []),
   ];
-  return [
-    ...notes.map((note) => `# ${note}`),
-    words(serve(simulated, fit)),
-    bench(inputs, simulated, found.sized.doing.replicas),
-  ].join("\n");
+  const served = [...notes.map((note) => `# ${note}`), words(serve(simulated, fit))].join("\n");
+  const tested = bench(inputs, simulated, found.sized.doing.replicas);
+  return `${fenced(served)}\n\nOnce it serves:\n\n${fenced(tested)}`;
 }
+
+const fenced = (command: string) => `\`\`\`sh\n${command}\n\`\`\``;
 
 /** vLLM makes FP8 of 16 bits as it starts; what is smaller it finds so, or not. */
 const isStoredOtherwise = ({ weights, model }: Setup) =>
   weights !== null && weights !== "bf16" && weights !== "fp8" && weights !== model.stored;
 
-const words = (all: readonly string[]) => all.join(" \\\n  ");
+/** A command, one option a line. */
+const words = (all: readonly string[]) => all.flatMap((line) => line.split(/ (?=--)/)).join(" \\\n  ");
 const nameOf = ({ setup }: OptionAtPercentile) => setup.model.label.replaceAll(" ", "-");
 
 function serve(simulated: OptionAtPercentile, fit: Fit | undefined): string[] {

@@ -10,6 +10,7 @@ import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import type { Work } from "../work.js";
 import type { Both } from "./both.js";
 import { commandLines } from "./commands.js";
+import { flatWords } from "./flat.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
 import { type NoneWaits, noneWaitsWords } from "./none-waits.js";
 import {
@@ -20,7 +21,7 @@ import {
   promisedPercentile,
   type SizedOption,
 } from "./sized.js";
-import { busiestHour, chart, costs, sizes } from "./tables.js";
+import { busiestHour, chart, sizesAndCosts } from "./tables.js";
 
 export const AT_PERCENTILE = "At the percentile";
 
@@ -53,7 +54,7 @@ export function percentileSection(
     parts: [
       part({
         text: findings(inputs, work, sized, options),
-        tables: sized.length > 0 ? [sizes(sized), costs(sized, work)] : [],
+        tables: sizesAndCosts(sized, work),
       }),
       ...(asked.floors.length + asked.uncounted.length > 0
         ? [
@@ -165,7 +166,7 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
   });
   const decided = costsAtPromise(sized, inputs, options, work);
   const then = decided ? decisionWords(decided, sized, options, work, floorsAtPromise(inputs)) : "";
-  return [then, said.join("\n"), notHeld(asked)].filter((words) => words !== "").join("\n\n");
+  return [then, said.join("\n"), flatWords(sized, work), notHeld(asked)].filter((words) => words !== "").join("\n\n");
 }
 
 /** What the promise does to the decision, and to a fleet that would undercut the API if only the mean hour counted. */
@@ -265,8 +266,7 @@ function bindings(sized: readonly SizedOption[]): string {
 }
 
 function restsOn({ arrivals, options, floors }: PercentilesInput, isDistributed: boolean): string {
-  const isSimulated = [...options, ...floors].some(({ found }) => !("refused" in found));
-  if (!isSimulated) return "";
+  if ([...options, ...floors].every(({ found }) => "refused" in found)) return "";
   const { trace } = arrivals;
   const lengths =
     arrivals.usual.kind === "replayed" && arrivals.usual.asLong

@@ -4,6 +4,7 @@ import type { LinesChart, SectionTable } from "../../report/section.js";
 import { PERCENTILES, percentiles } from "../../scenario/objective.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import type { Work } from "../work.js";
+import { varying } from "./flat.js";
 import { nameOf, promisedPercentile, type SizedAt, type SizedOption } from "./sized.js";
 
 const HEADS = ["mean", ...percentiles.map(nameOf)];
@@ -35,12 +36,18 @@ function table(
   };
 }
 
-export const sizes = (sized: readonly SizedOption[]) =>
-  table("percentile-replicas", "Replicas at each percentile", "replica", sized, ({ replicas }) => replicas);
-export const costs = (sized: readonly SizedOption[], work: Work) => ({
-  ...table("percentile-costs", "What they cost a month", "USD/month", sized, ({ cost }) => cost),
-  notes: wholeBoxes(sized, work),
-});
+/** Of the fleets whose size follows the percentile: the same figure in every column says nothing. */
+export function sizesAndCosts(sized: readonly SizedOption[], work: Work): SectionTable[] {
+  const shown = varying(sized, work);
+  if (shown.length === 0) return [];
+  return [
+    table("percentile-replicas", "Replicas at each percentile", "replica", shown, ({ replicas }) => replicas),
+    {
+      ...table("percentile-costs", "What they cost a month", "USD/month", shown, ({ cost }) => cost),
+      notes: wholeBoxes(shown, work),
+    },
+  ];
+}
 
 /** Where a box holds several replicas, some of what is paid for is not needed. */
 function wholeBoxes(sized: readonly SizedOption[], { quantities }: Work): string[] {
@@ -58,8 +65,10 @@ function wholeBoxes(sized: readonly SizedOption[], { quantities }: Work): string
   return paid.length === 0 ? [] : [`Boxes are rented whole: ${listed([...new Set(paid)])}.`];
 }
 
-export function chart(sized: readonly SizedOption[], { quantities }: Work): LinesChart | undefined {
-  const series = sized.map(({ simulated: { label }, at }) => ({
+/** What it costs to promise more; undefined where that costs none of them anything. */
+export function chart(sized: readonly SizedOption[], work: Work): LinesChart | undefined {
+  const { quantities } = work;
+  const series = varying(sized, work).map(({ simulated: { label }, at }) => ({
     label,
     points: percentiles.flatMap((percentile) => {
       const own = at.find(({ name }) => name === nameOf(percentile));

@@ -165,7 +165,9 @@ function aheadAtPromise(
       ?.cost;
   const others = options.filter(({ kind }) => (kind === "api") !== (cheapest.kind === "api"));
   const next = [...others].sort((a, b) => (costs.get(a.id) ?? 0) - (costs.get(b.id) ?? 0))[0];
-  if (!next || [cheapest, ...others].some(({ id, kind }) => kind !== "api" && atPromise(id) === undefined)) return null;
+  if (!next) return null;
+  if ([cheapest, ...others].some(({ id, kind }) => kind !== "api" && atPromise(id) === undefined))
+    return "not looked at";
   const costOf = ({ id }: ReportOption) => atPromise(id) ?? `${id}.monthly_cost`;
   return { quantity: writeLead("stress.at_promise.ahead", costOf(cheapest), costOf(next), work) };
 }
