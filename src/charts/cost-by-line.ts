@@ -10,9 +10,9 @@ import { BOLD, CATEGORY, type Category, palette, REGULAR, TEXT, type Weight, WID
 import { type Range, whisker } from "./whiskers.js";
 
 /** From bar to bar, and how thick one is. */
-const ROOMY = { pitch: 36, bar: 24 };
+const ROOMY = { pitch: 36, bar: 22 };
 /** Of more options than `ROOM_FOR`, so that page one remains one page. */
-const DENSE = { pitch: 28, bar: 18 };
+const DENSE = { pitch: 28, bar: 16 };
 const ROOM_FOR = 3;
 const NAME_ROOM = 200;
 const GAP = 10;
@@ -46,30 +46,43 @@ export function costByLine(report: DecisionReport): Chart {
   const rows = byCost(report.options).map((option, index) => row(option, pitch * (index + 0.5), report));
   const left = Math.max(...rows.map(({ name, weight }) => widest(name, TEXT.label, weight))) + GAP;
   const totals = rows.map(({ total }) => textWidth(total, TEXT.label, BOLD));
-  const right =
-    Math.max(
-      ...rows.map(({ fleet }, row) => (totals[row] ?? 0) + (fleet === "" ? 0 : INSET + textWidth(fleet, TEXT.label))),
-    ) + GAP;
-  const plot = WIDTH - left - right;
   const dearest = Math.max(...rows.map(({ cost }) => cost)) || 1;
   const most = Math.max(dearest, ...rows.map(({ range }) => range?.high ?? 0));
+  const room = WIDTH - left;
+  // As long as what stands behind each bar, and the longest bracket, leave room for.
+  const behindBar = rows.map(({ fleet }, row) => {
+    const width = fleet === "" ? 0 : INSET + textWidth(fleet, TEXT.label);
+    return 2 * GAP + (totals[row] ?? 0) + width;
+  });
+  const plot = Math.min(
+    room - INSET,
+    ...rows.map(({ cost }, row) => (room - (behindBar[row] ?? 0)) / ((cost || 1) / most)),
+  );
+  const right = room - plot;
   const x = (cost: number) => (cost / most) * plot;
 
   const scale = moneyScale(dearest);
   const inside = rows.flatMap(({ segments, y }) =>
     segments.flatMap((segment) => insideLabel(segment, scale.write, x, y)),
   );
+  const behind = rows.map((row, index) => {
+    const from = x(row.cost) + GAP + (totals[index] ?? 0) + INSET;
+    const then = row.fleet === "" ? from : from + textWidth(row.fleet, TEXT.label) + GAP;
+    return { from, then, ...unlettered(row, inside, scale.write, plot + right - then) };
+  });
+  const told = [...inside.map(({ category }) => category), ...behind.flatMap(({ categories }) => categories)];
   const key = keyOf(
-    unnamed(rows, inside).map((category) => ({
+    inKey(rows, inside).map((category) => ({
       color: CATEGORY[category].fill,
-      text: [CATEGORY[category].word, ...onlyAmount(category, rows, inside, scale.write)].join(" "),
+      text: [CATEGORY[category].word, ...onlyAmount(category, rows, told, scale.write)].join(" "),
     })),
-    plot,
+    room,
   );
   const labels: Label[] = rows.flatMap(({ name, total, fleet, weight, cost, y }, row) => [
     ...lines(name, { x: -GAP, y, align: "right", color: palette.ink.light, weight }),
     { text: total, x: x(cost) + GAP, y, color: palette.ink.light, weight: BOLD },
-    { text: fleet, x: x(cost) + GAP + (totals[row] ?? 0) + INSET, y, color: palette.muted.light },
+    { text: fleet, x: behind[row]?.from ?? 0, y, color: palette.muted.light },
+    { text: behind[row]?.text ?? "", x: behind[row]?.then ?? 0, y, color: palette.muted.light },
   ]);
 
   const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2) : []));
@@ -193,27 +206,43 @@ function bars(rows: readonly CostRow[], most: number, filled: number): Layer {
   };
 }
 
-/** Categories that some segment is drawn of and does not name: these need a key. */
-function unnamed(rows: readonly CostRow[], inside: readonly Inside[]): Category[] {
+/** The parts of a bar that have no room for lettering, to stand behind its total; none where there is no room for all. */
+function unlettered(
+  { segments, y }: CostRow,
+  inside: readonly Inside[],
+  write: (cost: number) => string,
+  room: number,
+): { text: string; categories: Category[] } {
+  const isLettered = (of: Category) => inside.some(({ category, label }) => category === of && label.y === y);
+  const amounts = new Map<Category, number>();
+  for (const { line } of segments)
+    if (line.monthly_cost > 0 && !isLettered(line.category))
+      amounts.set(line.category, (amounts.get(line.category) ?? 0) + line.monthly_cost);
+  const text = [...amounts].map(([category, cost]) => `${CATEGORY[category].word} ${write(cost)}`).join(", ");
+  const fits = textWidth(text, TEXT.label) <= room;
+  return { text: fits ? text : "", categories: fits ? [...amounts.keys()] : [] };
+}
+
+/** All categories that are drawn, where some segment does not name its own: a key that lacks a colour is asked about. */
+function inKey(rows: readonly CostRow[], inside: readonly Inside[]): Category[] {
   const drawn = rows.flatMap(({ segments }) =>
     segments.filter(({ start, end }) => end > start).map(({ line }) => line.category),
   );
   const timesOf = (categories: readonly unknown[], category: Category) =>
     categories.filter((each) => each === category).length;
   const named = inside.map((each) => each.named);
-  return (Object.keys(CATEGORY) as Category[]).filter(
-    (category) => timesOf(drawn, category) > timesOf(named, category),
-  );
+  const isNeeded = drawn.some((category) => timesOf(drawn, category) > timesOf(named, category));
+  return isNeeded ? (Object.keys(CATEGORY) as Category[]).filter((category) => drawn.includes(category)) : [];
 }
 
 /** What every bar has of a category alike, where no bar has room to say so. */
 function onlyAmount(
   category: Category,
   rows: readonly CostRow[],
-  inside: readonly Inside[],
+  told: readonly Category[],
   write: (cost: number) => string,
 ): string[] {
-  if (inside.some((each) => each.category === category)) return [];
+  if (told.includes(category)) return [];
   const amounts = rows.flatMap(({ segments }) => {
     const all = segments.filter(({ line, start, end }) => line.category === category && end > start);
     return all.length === 0 ? [] : [write(all.reduce((sum, { line }) => sum + line.monthly_cost, 0))];
