@@ -27,6 +27,7 @@ const FACES: readonly (Face & { file: string })[] = [
   { file: "formula-size2", family: "Memo Formula Size2", style: "normal", weight: "400", only: ["size2"] },
   { file: "formula-size3", family: "Memo Formula Size3", style: "normal", weight: "400", only: ["size3"] },
   { file: "formula-size4", family: "Memo Formula Size4", style: "normal", weight: "400", only: ["size4"] },
+  { file: "formula-typewriter", family: "Memo Formula Typewriter", style: "normal", weight: "400", only: ["<pre"] },
 ];
 
 /** Reads the faces; `read` takes a path inside the project. */

@@ -83,6 +83,8 @@ function katexFaces() {
   const faces = [
     ["Main", "Regular", "⌈⌉⌊⌋⋅∑′⋯∣"],
     ["Math", "Italic", range(0x41, 0x5a) + range(0x61, 0x7a) + GREEK],
+    // Commands, where a machine's own face of equal widths would make other bytes.
+    ["Typewriter", "Regular", ASCII],
     ...["Size1", "Size2", "Size3", "Size4"].map((size) => [size, "Regular", fences]),
   ];
   return faces.map(([face, style, text]) => ({

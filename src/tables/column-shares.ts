@@ -5,6 +5,8 @@ const LINE = 112;
 const BETWEEN = 2;
 /** A path or a formula may break within: no column is as wide as its longest word where that is longer than this. */
 const LONGEST_WORD = 15;
+/** A digit is as wide as every other, and wider than most letters: by this part of one. */
+const WIDER = 0.15;
 
 /** How wide each column is, in per cent: as its words need, so that the table is as low as it can be. */
 export function columnShares({ columns, rows }: Table): number[] {
@@ -30,5 +32,11 @@ export function columnShares({ columns, rows }: Table): number[] {
 }
 
 function longestWord(text: string): number {
-  return Math.min(LONGEST_WORD, Math.max(...text.split(/[ \n/]+/).map(({ length }) => length)));
+  return Math.min(LONGEST_WORD, Math.max(...text.split(/[ \n/]+/).map(lettersOf)));
+}
+
+/** As many letters as a word is wide. */
+function lettersOf(word: string): number {
+  const digits = word.match(/\d/g)?.length ?? 0;
+  return Math.ceil(word.length + digits * WIDER);
 }

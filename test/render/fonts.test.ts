@@ -63,7 +63,7 @@ describe("in a page", () => {
 
   it("style sheets call every face by the name that it has there", () => {
     const called = new Set(
-      `${styles}\n${formulaStyles}`.match(/Memo (?:Serif Display|Serif|Formula (?:Main|Math|Size\d))/g),
+      `${styles}\n${formulaStyles}`.match(/Memo (?:Serif Display|Serif|Formula (?:Main|Math|Typewriter|Size\d))/g),
     );
     expect(new Set(fonts.map(({ family }) => family))).toEqual(new Set([...called, "Inter"]));
     expect(`${styles}${formulaStyles}`).not.toMatch(/KaTeX_|Source Serif/);

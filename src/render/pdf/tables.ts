@@ -3,7 +3,7 @@ import type { Sheet } from "./columns.js";
 
 /**
  * Nothing is introduced at the foot of a page and stands on the next: where headings, the paragraph that leads to a table, a
- * chart or a step, and its first rows would part, they go over together, as a question does with its answer. A table of five rows and more parts instead where
+ * chart, a command or a step, and its first rows would part, they go over together, as a question does with its answer. A table of five rows and more parts instead where
  * going over would leave a third of the page empty, a chart is set a little smaller, and long prose stays where it is. The browser holds no chain of blocks together by itself. The page holds
  * a document that `inColumns` prepared, in its low viewport.
  */
@@ -35,6 +35,7 @@ function keepTogether({ width, height }: Sheet): void {
   const LEAST = 0.56;
   // Prose of several lines is read by itself: it goes over only from the foot of a page.
   const FOOT = 0.75;
+  const FULL = 0.64;
   const SMALLEST = 0.8;
   // Between what stands on a page and the chart that follows.
   const MARGIN = 28;
@@ -61,6 +62,13 @@ function keepTogether({ width, height }: Sheet): void {
     const answer = question.nextElementSibling;
     const places = [...pages(first), ...pages(question), ...(answer ? pages(answer).slice(0, 1) : [])];
     if (new Set(places).size > 1 && down(first) > LEAST) first.classList.add("next-page");
+  };
+  /** The paragraphs that lead to a command, from the first on, with their headings. */
+  const leading = (command: Element): Element => {
+    let first = command;
+    while (first.previousElementSibling?.tagName === "P") first = first.previousElementSibling;
+    const within = first.parentElement?.tagName === "DIV" ? first.parentElement : null;
+    return headed(first, first.previousElementSibling ?? within?.previousElementSibling ?? null);
   };
   /** The first of what introduces it: the paragraph before it, a section's lead, and the headings right over them. */
   const introduced = (block: Element): Element => {
@@ -113,12 +121,19 @@ function keepTogether({ width, height }: Sheet): void {
     if (pages(block)[0] === before || isParted(first, block)) drawing.style.maxWidth = "";
   };
   const asked = "main h3 + div > p:has(> em:only-child)";
-  for (const block of document.querySelectorAll(`main .table, main .chart, main .step, ${asked}`)) {
+  for (const block of document.querySelectorAll(
+    `main .table, main .chart, main .step, main pre, main > .appendix, ${asked}`,
+  )) {
+    if (block.classList.contains("appendix")) {
+      // The body's last page is full enough to be one.
+      if (down(block) > FULL) block.classList.add("next-page");
+      continue;
+    }
     if (block.tagName === "P") {
       ask(block);
       continue;
     }
-    const first = introduced(block);
+    const first = block.tagName === "PRE" ? leading(block) : introduced(block);
     if (leftBy(first, block) > 0.15) shrink(first, block);
     const long = [...block.querySelectorAll("tbody tr")].length >= 5;
     if (isParted(first, block) ? long && down(first) < 0.7 : long && leftBy(first, block) > 0.3) {

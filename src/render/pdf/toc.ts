@@ -47,7 +47,7 @@ declare const document: {
   querySelectorAll(selector: string): Iterable<Element>;
 };
 
-/** What is too much for page one, or for page two, is set smaller, as far as it can still be read. */
+/** Page one and page two are set as large as each has room for, up to a size; what is too much smaller, as far as it can still be read. */
 async function fitFirstPages(height: number): Promise<void> {
   const { body } = document;
   body.style.contentVisibility = "visible";
@@ -58,21 +58,25 @@ async function fitFirstPages(height: number): Promise<void> {
   body.style.contentVisibility = "visible";
   // Page numbers come later, and take room.
   for (const slot of document.querySelectorAll(".toc-page")) slot.textContent = "00";
-  // Questions are not broken, so that their two columns are never quite full on paper.
-  for (const [selector, full] of [
-    [".decision", 1],
-    [".questions", 0.88],
+  const SMALLEST = 0.7;
+  const STEP = 0.01;
+  for (const [selector, largest] of [
+    [".decision", 1.06],
+    [".questions", 1.14],
   ] as const) {
     const part = document.querySelector(selector);
-    const columns = () => Array.from(part?.getClientRects() ?? []);
+    if (!part) continue;
+    const columns = () => Array.from(part.getClientRects());
+    /** Whether it stands on one page, so much larger or smaller. */
+    const fits = (zoom: number) => {
+      part.style.zoom = zoom.toFixed(2);
+      return columns().length <= 1;
+    };
     const needed = columns().reduce((sum, column) => sum + column.height, 0);
     // Smaller letters also fit more on a line.
-    let zoom = Math.min(1, Math.sqrt((full * height) / needed));
-    if (part && zoom < 1) part.style.zoom = zoom.toFixed(2);
-    while (part && columns().length > 1 && zoom > 0.7) {
-      zoom -= 0.01;
-      part.style.zoom = zoom.toFixed(2);
-    }
+    let zoom = Math.max(SMALLEST, Math.min(largest, Math.floor(100 * Math.sqrt(height / needed)) / 100));
+    while (zoom < largest && fits(zoom + STEP)) zoom += STEP;
+    while (!fits(zoom) && zoom > SMALLEST) zoom -= STEP;
   }
   body.style.contentVisibility = "";
 }
