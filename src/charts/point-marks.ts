@@ -10,6 +10,8 @@ const HEIGHT = 14;
 
 /** Lettering farther from its point than this is tied to it. */
 const NEAR = 13;
+/** Points so close that are named alike have one name. */
+const TOGETHER = 40;
 
 interface Marked {
   readonly points: readonly { readonly label?: string | undefined }[];
@@ -35,8 +37,11 @@ export function pointMarks(series: readonly Marked[], area: Box, taken: readonly
   for (const { x, y } of dots) boxes.push({ x: x - 4, y: y - 4, width: 8, height: 8 });
   const labels: Label[] = [];
   const strokes: Stroke[] = [];
+  const named: (Point & { label: string })[] = [];
   for (const { x, y, label } of dots) {
     if (label === undefined) continue;
+    if (named.some((other) => other.label === label && Math.hypot(other.x - x, other.y - y) < TOGETHER)) continue;
+    named.push({ x, y, label });
     const box = besidePoint({ x, y }, { width: textWidth(label, TEXT.note), height: HEIGHT }, { lines, boxes }, area);
     boxes.push(box);
     labels.push({ text: label, x: box.x, y: box.y + HEIGHT / 2, color: palette.ink.light, size: TEXT.note });

@@ -24,7 +24,7 @@ const FILLS = [
   { fill: palette.api.light, text: palette.onApi.light },
   { fill: palette.people.light, text: palette.onPeople.light },
   { fill: palette.overhead.light, text: palette.onOverhead.light },
-  { fill: palette.against.light, text: palette.onAgainst.light },
+  { fill: palette.units.light, text: palette.onUnits.light },
 ] as const;
 type Fill = { readonly fill: string; readonly text: string };
 /** Room that nothing fills is paper, nearly. */

@@ -18,6 +18,7 @@ import {
   type Tick,
 } from "./layers.js";
 import { acrossMarks } from "./line-marks.js";
+import { seenThrough } from "./lines-over.js";
 import { pointMarks } from "./point-marks.js";
 import { textWidth } from "./text-width.js";
 import { palette, REGULAR, TEXT, WIDTH } from "./theme.js";
@@ -30,7 +31,8 @@ const AXIS_NAME = 18;
 /** "2026-09-04", with the gap to the next. */
 const DAY_WIDTH = 70;
 
-const COLORS = [palette.compute.light, palette.against.light, palette.apiLine.light, palette.overhead.light];
+/** None is the rose that says against: these lines are only others. */
+const COLORS = [palette.compute.light, palette.units.light, palette.running.light, palette.overhead.light];
 const MOST_NAMED = 50;
 const DASHES = [[], [7, 3], [2, 2], [10, 3, 2, 3]];
 
@@ -68,13 +70,19 @@ export function sectionLines(given: LinesChart): Chart {
   const names = endLabels(ends, height);
   const plot = WIDTH - left - names.width;
   const x = scale(across)(xs, [0, plot]);
-  const series = chart.series.map((each, n): Series => {
-    return { ...each, ...lineOf(n), pixels: each.points.map((point) => ({ x: x(point.x), y: y(point.y) })) };
-  });
+  const series = seenThrough(
+    chart.series.map((each, n): Series => {
+      return { ...each, ...lineOf(n), pixels: each.points.map((point) => ({ x: x(point.x), y: y(point.y) })) };
+    }),
+  );
   const rules = acrossMarks(marks, { x, y, plot, height });
   const ties = toTheEdge(series, plot);
   const dotted = places ? series.map(unnamed) : series;
-  const dots = pointMarks(dotted, { x: 0, y: 0, width: plot, height }, rules.boxes, [...ties, ...rules.lying]);
+  const dots = pointMarks(dotted, { x: 0, y: 0, width: plot, height }, rules.boxes, [
+    ...ties,
+    ...rules.lying,
+    ...yTicks.map(({ value }) => ({ x: 0, y: y(value), x2: plot, y2: y(value), color: palette.hairline.light })),
+  ]);
   const ending = names.place(plot);
   const axisNames: Label[] = [
     { text: across.label, x: plot / 2, y: height + 31, align: "center", color: palette.muted.light, size: TEXT.note },
@@ -135,7 +143,8 @@ function domainOf(values: readonly number[], { log, unit }: Axis, fromZero: bool
   const from = fromZero || (low < high / 4 && unit !== "date") ? Math.min(0, low) : low;
   // Odds that are the same all along lie between never and always.
   if (isShare(unit) && from === high && high >= 0 && high <= 1) return [0, 1];
-  return from === high ? [from - 1, high + 1] : [from, high + (high - from) * 0.04];
+  const air = (high - from) * 0.04;
+  return from === high ? [from - 1, high + 1] : [from < 0 ? from - air : from, high + air];
 }
 
 function ticks(domain: [number, number], { log, unit }: Axis, about: number): Tick[] {

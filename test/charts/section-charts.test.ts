@@ -75,11 +75,14 @@ it("names places that all lines share once, under the axis, and beside no dot", 
   const found = report.sections.flatMap(({ parts }) => parts.flatMap(({ charts }) => charts));
   const lines = found.find(({ id }) => id === "speed-frontier");
   if (lines?.kind !== "lines") throw new Error("the fixture has lines");
-  const at = (label: string, x: number) => ({ label, x, y: x });
-  const counted = async (last: string) => {
-    lines.series = ["One", "Two"].map((label) => ({ label, points: [at("p50", 2), at("p90", 10), at("p99", 100)] }));
-    lines.series[1]?.points.push(at(last, 1000));
-    lines.series[0]?.points.push(at("p99.9", 1000));
+  const at = (label: string, x: number, times: number) => ({ label, x, y: times * x });
+  const counted = async (last: string, times = 1000) => {
+    lines.series = [1, times].map((by) => ({
+      label: `By ${by}`,
+      points: [at("p50", 2, by), at("p90", 10, by), at("p99", 100, by)],
+    }));
+    lines.series[1]?.points.push(at(last, 1000, times));
+    lines.series[0]?.points.push(at("p99.9", 1000, 1));
     const drawn = sectionCharts(report).find(({ id }) => id === "speed-frontier");
     if (!drawn) throw new Error("it is drawn");
     return (await toSvg(drawn, "inline")).split(">p50<").length - 1;
@@ -87,6 +90,8 @@ it("names places that all lines share once, under the axis, and beside no dot", 
   expect(await counted("p99.9")).toBe(1);
   // Where two lines call one place by two names, each stands beside its dot.
   expect(await counted("the slowest")).toBe(2);
+  // Of two dots that all but touch, one name tells both.
+  expect(await counted("the slowest", 1.01)).toBe(1);
 });
 
 it("draws odds that are never above nothing from never to always", async () => {

@@ -35,3 +35,13 @@ it("tables of sentences say how wide their columns are, and tables of figures le
   const figures = { ...table, columns: table.columns.map(({ head, align }) => ({ head, align })) };
   expect(tableHtml(figures, (text) => text)).not.toContain("<col");
 });
+
+it("a day has room for its digits, which are wider than letters, and a gap to the next", () => {
+  const days = {
+    ...table,
+    columns: ["Price", "Since", "Read on"].map((head) => ({ head, align: "left" as const, kind: "prose" as const })),
+    rows: [{ cells: [sentence, "2025-10-01", "2025-12-01"] }],
+  };
+  // On paper a line is 174 mm, a digit of 7.9 pt 1.74 mm and a hyphen 1.28 mm: a day takes 16.5 mm, beside 3 mm of padding.
+  for (const share of columnShares(days).slice(1)) expect((share / 100) * 174).toBeGreaterThan(16.5 + 3);
+});

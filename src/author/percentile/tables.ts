@@ -1,4 +1,4 @@
-import { figure } from "../../figures/figure.js";
+import { dollarsInProse, figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import type { LinesChart, SectionTable } from "../../report/section.js";
 import { PERCENTILES, percentiles } from "../../scenario/objective.js";
@@ -78,13 +78,27 @@ export function chart(sized: readonly SizedOption[], work: Work): LinesChart | u
   }));
   if (series.every(({ points }) => points.length < 2)) return undefined;
   return {
-    ...{ kind: "lines", id: "percentile-curve", title: "What it costs to keep the promise to more of the requests" },
-    subtitle: "one request in 2 may be slower at p50, one in 20 at p95, one in 1,000 at p99.9",
+    ...{ kind: "lines", id: "percentile-curve", title: finding(series) },
+    subtitle:
+      "a month, with the promise kept to more of the requests: one request in 2 may be slower at p50, one in 20 at p95, one in 1,000 at p99.9",
     x: { label: "share of the requests for which the promise holds", unit: "1", log: true },
     y: { label: "US dollars a month", unit: "USD/month" },
     series,
     marks: [],
   };
+}
+
+/** What the cheapest of them costs where it promises to the fewest and to the most. */
+function finding(series: LinesChart["series"]): string {
+  const ends = series.flatMap(({ label, points }) => {
+    const [first, last] = [points[0], points.at(-1)];
+    return first && last && first !== last ? [{ label, first, last }] : [];
+  });
+  const [least] = ends.sort((a, b) => a.last.y - b.last.y);
+  if (!least) return "What it costs to keep the promise to more of the requests";
+  const { label, first, last } = least;
+  const told = [first, last].map((point) => `${dollarsInProse(point.y)} at ${point.label}`);
+  return `${label} costs ${told[0]} and ${told[1]}`;
 }
 
 export function busiestHour(asked: PercentilesInput, sized: readonly SizedOption[], spills: boolean): SectionTable {

@@ -21,7 +21,7 @@ const MOST_NAMES = 5;
 const MOST_BANDS = 2;
 
 /** Whose tokens are the cheapest where it is the fullest. */
-function bandedOf(series: readonly Series[]): string | undefined {
+function cheapestOf(series: readonly Series[]): string | undefined {
   const cheapest = (line: Series) => Math.min(...line.points.map(({ y }) => y));
   return [...series].sort((a, b) => cheapest(a) - cheapest(b))[0]?.label;
 }
@@ -38,12 +38,12 @@ export function frontier(
   const all = beside(speeds, inputs, written);
   // More names than that lie over one another: the table has what this memo counts.
   const across = series.length + all.length > MOST_NAMES ? all.filter(({ isApi }) => isApi) : all;
-  const banded = series.length > MOST_BANDS ? bandedOf(series) : undefined;
+  const banded = series.length > MOST_BANDS ? cheapestOf(series) : undefined;
   return {
     kind: "lines",
     id: "speed-frontier",
-    title: "What a faster answer costs",
-    subtitle: `every second busy; more streams at once make tokens cheaper and slower; ${banded === undefined ? "bands are 90\u202f% intervals" : `the band is the 90\u202f% interval of ${banded}`}${across.some(({ isApi }) => !isApi) ? "; dotted: the speed that this memo counts, as if always full" : ""}`,
+    title: finding(series),
+    subtitle: `a million processed tokens, every second busy; more streams at once make tokens cheaper and slower; ${banded === undefined ? "bands are 90\u202f% intervals" : `the band is the 90\u202f% interval of ${banded}`}${across.some(({ isApi }) => !isApi) ? "; dotted: the speed that this memo counts, as if always full" : ""}`,
     x: { label: "time between two tokens of a stream, ms", unit: "ms", log: true },
     y: { label: "US dollars per million processed tokens", unit: "USD/Mtok", log: true },
     series: series.map(({ band, ...line }) =>
@@ -54,6 +54,16 @@ export function frontier(
       ...across.map(({ at, label }) => ({ axis: "y" as const, at, label })),
     ],
   };
+}
+
+/** What the fastest answers cost, and the cheapest, of whoever makes tokens for the least. */
+function finding(series: readonly Series[]): string {
+  const { label, points = [] } = series.find((line) => line.label === cheapestOf(series)) ?? {};
+  const ascending = [...points].sort((a, b) => a.x - b.x);
+  const [fast, cheap] = [ascending[0], [...points].sort((a, b) => a.y - b.y)[0]];
+  if (!fast || !cheap || fast === cheap) return "What a faster answer costs";
+  const at = ({ x, y }: { x: number; y: number }) => `${figure(y, "USD", "short")} at ${figure(x, "ms", "short")}`;
+  return `${label}: ${at(fast)} a token, ${at(cheap)} a token`;
 }
 
 /** What the same tokens cost where they are bought, and made at a speed that is stated and not this one: a line across each. */

@@ -214,7 +214,7 @@ function chart(
     title: `Over ${months} months \u201c${worst?.label}\u201d costs less than being bound ${inDraws(last)}`,
     subtitle: "How likely each costs less over so many months than the commitment",
     x: { label: "months bound", unit: "month" },
-    y: { label: "likely", unit: "share" },
+    y: { label: "chance that it costs less", unit: "share" },
     series: others.map(({ label, paid }) => ({
       label,
       points: Array.from({ length: months }, (_, at) => ({ x: at + 1, y: dearerIn(committed, [{ paid }], at + 1) })),

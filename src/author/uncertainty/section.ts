@@ -273,7 +273,7 @@ function savingChart(
       title: `${recommended.label} is the cheapest ${often(chance)}`,
       subtitle: `How likely it saves at least so much a month against ${against.label}`,
       x: { label: "saved a month", unit: "USD" },
-      y: { label: "likely", unit: "share" },
+      y: { label: "chance that it saves so much", unit: "share" },
       series: [{ label: recommended.label, points: curve.map(({ saving: x, chance: y }) => ({ x, y })) }],
       marks: saving.p5 < 0 ? [{ axis: "x", at: 0, label: "no saving" }] : [],
     },
