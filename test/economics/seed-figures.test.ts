@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NINETY, normalQuantile } from "../../src/uncertainty/normal.js";
 import { reportOf, reportWith, single } from "../support/scenarios.js";
 
 /** Worked by hand from the inputs that the source documents state; to six significant digits or better. */
@@ -124,4 +125,15 @@ test("what is decided", () => {
   expect(decided("chat-70b-1m-users")).toEqual(["api", "own", "fleet_idles"]);
   expect(decided("8b-a100-spiky-chat")).toEqual(["api_low", "own", "gpus_dearer_when_full"]);
   expect(decided("70b-8xh100")).toEqual(["hosted", "reserved", "fleet_idles"]);
+});
+
+// Answers of 50M to 200M tokens a day, and a quarter to four of prompts for each: every pair of 1,200 evenly likely values of both.
+test("70b-8xh100: the ends of its volume are those of answers times one more than the prompts for each of them", () => {
+  const likely = Array.from({ length: 1200 }, (_, place) => normalQuantile((place + 0.5) / 1200) / NINETY);
+  const pairs = likely.flatMap((answers) => likely.map((prompts) => 100 * 2 ** answers * (1 + 4 ** prompts)));
+  const sorted = Float64Array.from(pairs).sort();
+  const at = (chance: number) => Math.round(sorted[Math.floor(chance * sorted.length)] ?? Number.NaN);
+  expect([at(0.05), at(0.5), at(0.95)]).toEqual([86, 209, 626]);
+  const { low = 0, high = 0 } = reportOf("70b-8xh100").quantities["workload.rate"] ?? {};
+  expect([low, high].map((rate) => Math.round((rate * 86_400) / 1e6))).toEqual([86, 626]);
 });
