@@ -149,6 +149,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     sizes,
     limit,
     noneWaits,
+    both,
     sellers,
   });
   const wanted = wantedWords(inputs.wanted);

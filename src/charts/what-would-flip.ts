@@ -1,4 +1,5 @@
 import { bare, change, figure, figureApart, isShare, percent, unitWords } from "../figures/figure.js";
+import { beyondFlip } from "../report/beyond-flip.js";
 import type { Flip } from "../report/break-even.js";
 import { besideFlip, thenText } from "../report/flip-text.js";
 import type { DecisionReport } from "../report/schema.js";
@@ -137,10 +138,14 @@ function scale(flips: readonly Reached[], plot: number) {
   return { domain: [low, high] as [number, number], range, x: linear([low, high], range) };
 }
 
-/** "$6.00", the arrow, "$4.74/GPU/h". */
+/** "$6.00", the arrow, "$4.74/GPU/h"; "22.3B to 30.1B tok/month" of what does not last. */
 function fromTo(flip: Reached, { uncertainty }: DecisionReport): [string, string, string] {
-  const { unit, today, at, turns_back } = flip;
-  const then = `${figureApart(at, unit, besideFlip(flip, uncertainty))}${turns_back ? ", and back" : ""}`;
+  const { unit, today, at } = flip;
+  const [beyond, first] = [beyondFlip(flip), figureApart(at, unit, besideFlip(flip, uncertainty))];
+  const then =
+    beyond.lasts === "once"
+      ? `${first.replace(/\s.*$/, "")} to ${figure(beyond.to, unit, "short")}`
+      : `${first}${beyond.lasts === "broken" ? ", with breaks" : ""}`;
   if (isShare(unit)) return [figure(today, unit, "short"), ARROW, then];
   return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, then];
 }

@@ -39,7 +39,7 @@ type Books =
   | typeof requestSpeed
   | typeof reserve
   | typeof runs
-  | Pick<typeof stress, "hourWithout">
+  | Pick<typeof stress, "hourWithout" | "stormHour" | "busyAtMost" | "longerRequest">
   | typeof serverless
   | typeof steps;
 type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;

@@ -78,6 +78,7 @@ const FIGURES = {
     storage_cost storage_line tco_self_cost token_bill units_cost upgrade_cost`,
   "USD/month[]": "api_cost_in_month level_saving step_saving",
   "USD/replica/h": "replica_cost",
+  "USD/replica/month": "saved_by_replica_never_idle",
   "USD/request": "cost_per_request request_price",
   "USD/server": "server_price",
   "USD/unit/h": "unit_price",
@@ -146,7 +147,7 @@ const FIGURES = {
     busy_of_full load_of_found lost_if_none_waits lost_share lost_time mbu measured_share mfu on_costs overhead percentile_share reasoning_part
     resale_share reserved_discount retry_share safety_share saving_ceiling saving_share saving_share_before_people
     saving_wanted single_stream_factor spot_discount spot_lost_share storm_share success_rate theoretical_share
-    throughput_kept usable_share utilization utilization_needed utilization_needed_by_token
+    throughput_kept usable_share utilization utilization_needed utilization_needed_by_token utilization_needed_in_all
     utilization_needed_with_people volume_growth waking_utilization weights_read_share window_share`,
   "share/year": "capital_rate operations_rate",
   "share[]": "carried_rise cold_rise in_window marginal_utilization minute_share paid_part share within",

@@ -65,12 +65,18 @@ export class FigurePlaces {
     const found: Candidate[] = [];
     // Of each figure that the answer tells: where it is printed.
     let open = tellingFigures(answer, this.#labels).map((figure) => this.#holding(figure));
+    // What the answer says first is looked up where the answer belongs, if it stands there: elsewhere it may be another thing of that size.
+    const [main] = open;
+    const isOwn = groups.map((group) => group.some((each) => near(each) <= ids.length && main?.has(each)));
     while (open.length > 0) {
-      const held = groups.map((group) => open.filter((places) => group.some((each) => places.has(each))));
+      const isFirst = found.length === 0 && isOwn.includes(true);
+      const held = groups.map((group, at) =>
+        isFirst && !isOwn[at] ? [] : open.filter((places) => group.some((each) => places.has(each))),
+      );
       const most = Math.max(...held.map(({ length }) => length));
       const best = held.findIndex(({ length }) => length === most);
-      const [main] = held[best] ?? [];
-      const place = main && groups[best]?.find((each) => main.has(each));
+      const [first] = held[best] ?? [];
+      const place = first && groups[best]?.find((each) => first.has(each));
       if (!place) break;
       found.push(place);
       open = open.filter((places) => !held[best]?.includes(places));

@@ -6,8 +6,9 @@ export type BeyondFlip =
   | { readonly lasts: "on" }
   /** Once, to here. */
   | { readonly lasts: "once"; readonly to: number }
-  /** With breaks; from here on without one, where it wins at the end of the search too. */
-  | { readonly lasts: "broken"; readonly from: number | undefined };
+  /** With so many breaks: from here on without one, where it wins at the end of the search too; else no further than to here. */
+  | { readonly lasts: "broken"; readonly breaks: number; readonly from: number }
+  | { readonly lasts: "broken"; readonly breaks: number; readonly from: undefined; readonly to: number };
 
 /** How far from today a flip is still drawn together with today on one plain scale. */
 const FAR = 10;
@@ -33,5 +34,6 @@ export function beyondFlip({ at, today, to, spans = [] }: Flip): BeyondFlip {
   const [near, far] = isUp ? [last.from, last.to] : [last.to, last.from];
   const isToEnd = far === searched;
   if (ordered.length === 1) return isToEnd ? { lasts: "on" } : { lasts: "once", to: far };
-  return { lasts: "broken", from: isToEnd ? near : undefined };
+  const breaks = ordered.length - 1;
+  return isToEnd ? { lasts: "broken", breaks, from: near } : { lasts: "broken", breaks, from: undefined, to: far };
 }

@@ -123,7 +123,9 @@ describe("what is spilled comes cold", () => {
 
   test("and both caches are told, its own by the router", () => {
     const text = textOf(report);
-    expect(text).toMatch(/the API does not know \d+ %: that is paid for anew/);
+    expect(text).toMatch(
+      /The API\u2019s cache lacks \d+\s% of what spilled requests could find in it, had it served all of them: that is paid for in full/,
+    );
     expect(text).toMatch(
       /Its own cache finds \d+ % where each goes to the next replica in turn, \d+ % .* and \d+ % where each goes to the replica that holds its session/,
     );

@@ -119,7 +119,7 @@ describe("cover around the clock, by hand", () => {
     expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}.`);
     expect(report.recommendation.lede).toContain("With people around the clock it would cost $242K a month in all.");
     expect(whoRunsIt(report)).toMatch(
-      /^\$33\.3K a month for 1 engineer; people around the clock would cost \$133K more\. That takes 5 people; with them it would cost \$242K\./,
+      /^\$33\.3K a month for 1 engineer is counted; cover around the clock is not, \$133K more for 4 people\. It takes 5 people; with them our own would cost \$242K\./,
     );
   });
 
@@ -130,7 +130,9 @@ describe("cover around the clock, by hand", () => {
     expect(single(report, "six.hour_without_fleet")).toBeCloseTo(hour, 6);
     const words = "nobody is on call at night, when the API serves if the fleet is down, at $177 an hour on top";
     expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}.`);
-    expect(whoRunsIt(report)).toContain("If the fleet is down the API serves, at $177 an hour on top.");
+    expect(whoRunsIt(report)).toContain(
+      "at night nobody is on call, and the API serves if the fleet is down. That costs $177 an hour on top; with people around the clock our own would cost $328K a month.",
+    );
   });
 
   test("of a rota that is stated: whom it lacks, and no total moves", () => {

@@ -98,12 +98,13 @@ export function sizesWords(sizes: readonly FleetSize[]): string {
   if (!first) return "";
   if (new Set(sizes.map(({ replicas }) => replicas)).size === 1)
     return ` Quietest hour, average and busiest take the same fleet: ${sizeWords(first)}, at ${dollarsInProse(first.cost)} a month.`;
-  const told = sizes.map(({ sizedFor, replicas, cost, buys, ...rest }) => {
+  const told = sizes.map(({ sizedFor, replicas, cost, buys, ...size }) => {
     const load = LOADS[sizedFor];
     if (replicas === 0) return `for ${load} none, since it fills no box`;
-    return `for ${load} ${sizeWords({ replicas, ...rest })}${buys ? " and the rest from the API" : ""}, ${dollarsInProse(cost)} a month`;
+    const rest = buys ? (first.held ? "" : " and the rest from the API") : first.held ? " and no API" : "";
+    return `for ${load} ${sizeWords({ replicas, ...size })}${rest}, ${dollarsInProse(cost)} a month`;
   });
-  return ` The same machine${first.held ? `, its promise kept at ${first.held} by each` : ", sized by the mean of the hour"}: ${told.join("; ")}.`;
+  return ` The same machine${first.held ? `, its promise kept at ${first.held} by each, since what it cannot serve in time goes to the API` : ", sized by the mean of the hour"}: ${told.join("; ")}.`;
 }
 
 export function sizeWords({ replicas, gpus }: Pick<FleetSize, "replicas" | "gpus">): string {

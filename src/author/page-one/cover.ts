@@ -22,7 +22,7 @@ export interface Cover {
   readonly whose: string | undefined;
   readonly engineers: number;
   /** The people whom a fleet lacks that serves alone; an API behind it needs nobody to be woken, and costs so much, USD an hour. */
-  readonly night: Lacking | { readonly standIn: number };
+  readonly night: Lacking | StandIn;
   /** The ids of its figures, in the order of working. */
   readonly steps: readonly string[];
 }
@@ -31,6 +31,12 @@ export interface Cover {
 interface AtPromise {
   readonly sized: readonly SizedOption[];
   readonly percentile: Percentile | undefined;
+}
+
+/** USD an hour of the API while the fleet is down, and USD a month of the option if its people were there all the same. */
+interface StandIn {
+  readonly standIn: number;
+  readonly inAll: number;
 }
 
 interface Lacking {
@@ -101,7 +107,8 @@ function coverOf(own: ReportOption, isWeighed: boolean, promise: AtPromise, work
   const engineers = needed - lacking;
   if (standsBehind(worked, rota)) {
     const id = writeStandIn(worked, work);
-    return { whose, engineers, night: { standIn: number(id) }, steps: [id] };
+    const steps = [id, ...[...model.formulas.keys()].map(idOf)];
+    return { whose, engineers, night: { standIn: number(id), inAll: number(idOf("cost_with_cover")) }, steps };
   }
   const kept = withPromise(own.id, idOf("cover_cost"), promise, work);
   return {

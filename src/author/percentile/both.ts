@@ -17,7 +17,11 @@ export interface Both {
   /** What the fleet then costs, and how far below the API that is. */
   readonly figures: readonly [cost: string, ahead: string];
   readonly words: string;
+  /** When it turns, as a sentence goes on: "if two come together: …". */
+  readonly turns: string;
 }
+
+const UNPROMISED = "no promise of an answer in time";
 
 export function writeBoth(
   inputs: Inputs,
@@ -42,16 +46,22 @@ export function writeBoth(
   const carry = carryOver("both", then, main);
   const figures = [carry(none.cost), carry(none.ahead)] as const;
   const price = `${figure(list.value, "USD", "short")} listed by ${list.seller.provider}`;
+  const pair = `GPUs at the ${price}, and ${UNPROMISED}`;
   return {
     figures,
-    words: `But two things together would turn it, though neither does alone: GPUs at the ${price}, and no promise of an answer in time. ${thenWords(figures, then.quantities[none.gpus]?.value, [fleet, recommended], main)}`,
+    turns: `if two come together: ${pair}`,
+    words: `But two things together would turn it, though neither does alone: ${pair}. ${thenWords(figures, then.quantities[none.gpus]?.value, [fleet, recommended], main)}`,
   };
 }
 
 function byItself({ cost, ahead, gpus, first, next }: NoneWaits, main: Work): Both {
   const figures = [cost, ahead] as const;
   const then = thenWords(figures, main.quantities[gpus]?.value, [first, next], main);
-  return { figures, words: `But one thing would turn it that no draw has: no promise of an answer in time. ${then}` };
+  return {
+    figures,
+    turns: `with ${UNPROMISED}`,
+    words: `But one thing would turn it that no draw has: ${UNPROMISED}. ${then}`,
+  };
 }
 
 /** "Then “Our own”, with 9 GPUs, would cost $24.1K a month, $873 less than “API”." */

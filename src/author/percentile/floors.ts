@@ -116,7 +116,7 @@ function floorWords({ simulated, own, byHours, ends }: QueuedFloor, { quantities
   const cold =
     quantities[own.cold_share] === undefined
       ? ""
-      : ` Of what spilled requests could find in its cache, the API does not know ${share(own.cold_share)}: that is paid for anew.`;
+      : ` The API\u2019s cache lacks ${share(own.cold_share)} of what spilled requests could find in it, had it served all of them: that is paid for in full.`;
   const by = hits.map((each) => `${percent(each.share, "short")} where each goes to ${ROUTERS[each.router]}`);
   const cache =
     by.length === 0

@@ -4,7 +4,8 @@ import { type Fit, fitOf } from "../speed/fits.js";
 import { workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, memoryStudy, nameOf } from "./facts.js";
-import { caseAnswer, inCase } from "./in-case.js";
+import { costsInCase, inCase } from "./in-case.js";
+import { LONGER, longestWords } from "./longer-requests.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
@@ -26,6 +27,8 @@ export function fits(facts: Facts): Answer | undefined {
     : answered(`Yes: a replica\u2019s memory has room for ${tokens(room)} of context.`, taken);
 }
 
+/** "2,310 tokens": lengths of a few thousand are told to the token. */
+const inputWords = (value: number) => (value < 10_000 ? `${figure(Math.round(value), "1")} tokens` : tokens(value));
 const tokens = (value: number) => `${figure(value, "1", "short")} tokens`;
 
 export function figuresOfFit(facts: Facts): string[] {
@@ -36,8 +39,10 @@ export function figuresOfFit(facts: Facts): string[] {
 function asPredicted(facts: Facts): Answer | undefined {
   const fit = fitOfOwn(facts);
   if (!fit) return undefined;
+  const many = fit.ofTheLongest === 1 ? "one" : figure(fit.ofTheLongest, "1", "short");
+  const ends = fit.isModels ? "the longest that the model takes" : "which fills it";
   return answered(
-    `Yes: a replica\u2019s memory holds ${figure(fit.requests, "1", "short")} requests of this length at once, or one of ${tokens(fit.longest)}.`,
+    `Yes: a replica\u2019s memory holds ${figure(fit.requests, "1", "short")} requests of this length at once, or ${many} of ${tokens(fit.longest)}, ${ends}.`,
     `Its weights take ${figure(fit.weights, "GB", "short")}.`,
     allowed(facts),
   );
@@ -61,7 +66,7 @@ export function inMemory(facts: Facts): Answer | undefined {
   );
   return answered(
     longer ?? "What it does to the bill is not known: a split of the tokens into input and output would tell.",
-    `A replica\u2019s memory holds ${requests} requests of today\u2019s length, or ${twice} twice as long; ${fit.isSized ? "it is sized for" : "the prediction has"} ${taken} at once, so that memory ${fit.ofTwiceTheLength >= fit.taken ? "is not what limits it" : "would then limit it"}.`,
+    `A replica\u2019s memory holds ${requests} requests of today\u2019s length, or ${twice} twice as long; ${fit.isSized ? "it is sized for" : "the prediction lets it keep its promise to"} ${taken} of today\u2019s, so that memory ${fit.ofTwiceTheLength >= fit.taken ? "is not what would limit it first" : "would then limit it first"}.`,
   );
 }
 
@@ -84,8 +89,17 @@ function speedIsStated({ own }: Facts): Answer | undefined {
 
 /** Inputs twice as long: who wins; or, where some option is not known, what the others cost and why not that one. */
 export function longerInputs(facts: Facts): Answer | undefined {
-  const more = [longerFleet(facts), ...simulatedAgain(facts)];
-  return caseAnswer(facts, "context_doubled", ...more) ?? longerAsKnown(facts, more);
+  const more = [longerFleet(facts), ...simulatedAgain(facts), ...longestWords(facts)];
+  const told = inCase(facts, "context_doubled");
+  return told === undefined
+    ? longerAsKnown(facts, more)
+    : answered(`${withLonger(facts)} ${told}.`, costsInCase(facts, "context_doubled"), ...more);
+}
+
+/** "With inputs twice as long (2,310 tokens of input a request)" */
+function withLonger({ quantities }: Facts): string {
+  const input = quantities[LONGER.input]?.value;
+  return `With inputs twice as long${typeof input === "number" ? ` (${inputWords(input)} of input a request)` : ""}`;
 }
 
 function longerAsKnown(facts: Facts, more: readonly (string | undefined)[]): Answer | undefined {
@@ -115,7 +129,7 @@ function longerAsKnown(facts: Facts, more: readonly (string | undefined)[]): Ans
     ? unknown.length === 0
       ? undefined
       : answered("It is not known.", ...unknown, ...more)
-    : answered(`With inputs twice as long ${listed(parts)}.`, then, ...unknown, ...more);
+    : answered(`${withLonger(facts)} ${listed(parts)}.`, then, ...unknown, ...more);
 }
 
 /** Whether slow requests were simulated again with longer inputs, and what becomes of the fleets that they size. */
@@ -136,14 +150,14 @@ function simulatedAgain(facts: Facts): string[] {
     const replicas = size ?? options.find(({ id }) => id === each.option)?.replicas;
     return cost === undefined || !replicas
       ? []
-      : [`${name} takes ${figure(replicas, "replica")} at ${usd(cost)} a month`];
+      : [`${name} takes ${figure(replicas, "replica")} at ${usd(cost)} a month to keep its promise`];
   });
   if (told.length > 0) return [`Slow requests were simulated again with them: ${listed(told)}.`];
   if (found.costs[own.id] === undefined) return [];
   return [
     percentiles.floors.some(isOurs)
       ? "What the promise to its slow requests allows was not simulated again: it is taken as today\u2019s."
-      : "Its slow requests were not simulated again with them.",
+      : "Its slow requests were not simulated again with them, so that what it promises them is not known to hold.",
   ];
 }
 

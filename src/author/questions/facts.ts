@@ -7,6 +7,7 @@ import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet/fleet-sizes.js";
 import type { Split } from "../fleet/hybrid.js";
 import type { Cover } from "../page-one/cover.js";
+import type { Both } from "../percentile/both.js";
 import type { NoneWaits } from "../percentile/none-waits.js";
 import type { SizedOption } from "../percentile/sized.js";
 import type { ListedLimit } from "../sellers/listed-limit.js";
@@ -43,6 +44,8 @@ export interface Facts {
   readonly sellers: CheaperSellers | undefined;
   /** What a simulation that is wholly wrong would leave of the decision. */
   readonly noneWaits: NoneWaits | undefined;
+  /** What turns it only together. */
+  readonly both: Both | undefined;
 }
 
 export function factsOf(
@@ -53,7 +56,17 @@ export function factsOf(
   found: Pick<Report, "flips" | "conditions"> &
     Pick<
       Facts,
-      "told" | "sized" | "stressed" | "split" | "cover" | "coverAlone" | "sizes" | "noneWaits" | "sellers" | "limit"
+      | "told"
+      | "sized"
+      | "stressed"
+      | "split"
+      | "cover"
+      | "coverAlone"
+      | "sizes"
+      | "noneWaits"
+      | "both"
+      | "sellers"
+      | "limit"
     >,
 ): Facts {
   const { recommended, against } = decision;

@@ -3,7 +3,7 @@ import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { inquire, quantityOf } from "../inquire.js";
-import { apiOf, optionOf, workload } from "../whose.js";
+import { apiOf, optionOf, type Quantities, workload } from "../whose.js";
 import type { Work } from "../work.js";
 
 export const neverIdleId = (own: string) => `${own}.never_idle`;
@@ -12,6 +12,35 @@ export const averageId = (own: string) => `${own}.at_average`;
 /** At which speed a replica is billed: of a fleet that keeps a promise to slow requests, the one that the promise leaves it. */
 export function billedSpeed(fleet: ReturnType<typeof optionOf>): "throughput_at_percentile" | "replica_throughput" {
   return fleet.has("throughput_at_percentile") ? "throughput_at_percentile" : "replica_throughput";
+}
+
+/** The fleet whose GPUs make a million tokens for the least when they are never idle, their overhead counted. */
+export function fullestOf(options: readonly ReportOption[], quantities: Quantities) {
+  const [best] = options
+    .filter(({ kind }) => kind !== "api")
+    .flatMap(({ id, label }) => {
+      const own = optionOf(id, quantities);
+      const name = own.has("loaded_unit_cost") ? "loaded_unit_cost" : "full_unit_cost";
+      const made = own.number(name);
+      return made === undefined ? [] : { id, label, made, figure: own.id(name) };
+    })
+    .sort((a, b) => a.made - b.made);
+  return best;
+}
+
+export function fullRow(options: readonly ReportOption[], { quantities }: Work): SectionRow[] {
+  const full = fullestOf(options, quantities);
+  return full
+    ? [
+        {
+          cells: [
+            "A million tokens on our GPUs",
+            { quantity: full.figure },
+            `of “${full.label}”, if they are never idle`,
+          ],
+        },
+      ]
+    : [];
 }
 
 /** What a fleet that is never idle and the API for the rest would cost: no split costs less. */
@@ -47,7 +76,7 @@ export function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): 
   // A mean that fills no replica keeps none busy.
   if (Number(load.number("mean_load")) < Number(fleet.number(speed))) return [];
   const id = neverIdleId(own.id);
-  inquire({ id, reads, work: ["cost_never_idle"], noRange: true }, work);
+  inquire({ id, reads, work: ["cost_never_idle", "share_never_idle"], noRange: true }, work);
   const replicas = Number(quantityOf(work.quantities, `${id}.replicas_never_idle`).value);
   return [
     {
@@ -55,6 +84,34 @@ export function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): 
         "Our own for what never stops, your API for the rest",
         { quantity: `${id}.cost_never_idle` },
         `at the least: ${figure(replicas, "replica")} that are never idle`,
+      ],
+    },
+    {
+      cells: [
+        "Of the tokens, our own would serve",
+        { quantity: `${id}.share_never_idle` },
+        "by those replicas, and your API the rest",
+      ],
+    },
+    ...floorRow(id, reads, work),
+  ];
+}
+
+/** From which quietest hour on a fleet for it alone earns what people and all else beside its GPUs cost. */
+function floorRow(id: string, { volume: _, ...reads }: Record<string, string>, work: Work): SectionRow[] {
+  const value = (name: string) => Number(quantityOf(work.quantities, reads[name] ?? "").value);
+  const fixed = value("monthly_cost") - value("fleet_cost") - value("overhead_cost");
+  if (fixed <= 0 || value("api_price") <= 0) return [];
+  inquire({ id, reads, work: ["saved_by_replica_never_idle"], noRange: true }, work);
+  // What is dear even when it never idles earns nothing back.
+  if (Number(quantityOf(work.quantities, `${id}.saved_by_replica_never_idle`).value) <= 0) return [];
+  inquire({ id, reads, work: ["floor_that_pays"], noRange: true }, work);
+  return [
+    {
+      cells: [
+        "Quietest hour from which that pays",
+        { quantity: `${id}.floor_that_pays` },
+        "of the mean load: a fleet for it alone earns its people",
       ],
     },
   ];

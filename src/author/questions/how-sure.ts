@@ -1,5 +1,5 @@
 import { figure, percent } from "../../figures/figure.js";
-import { capital } from "../../figures/words.js";
+import { capital, listed } from "../../figures/words.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
 import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import { chanceWords } from "../page-one/chance-words.js";
@@ -8,6 +8,7 @@ import { noneWaitsWords } from "../percentile/none-waits.js";
 import { called } from "../uncertainty/open.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { middleWords } from "../uncertainty/words.js";
+import { workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, nameOf } from "./facts.js";
 import { turningPoints } from "./turning-points.js";
@@ -15,7 +16,7 @@ import { turningPoints } from "./turning-points.js";
 /** The odds by what is drawn, and what is not drawn: how wrong a simulation may be, and what would be left of the decision then. */
 export function howSure(facts: Facts): Answer | undefined {
   const [odds, ...more] = oddsOf(facts);
-  return odds === undefined ? undefined : answered(odds, ...more, ...simulated(facts));
+  return odds === undefined ? undefined : answered(odds, ...more, ...notDrawn(facts), ...simulated(facts));
 }
 
 export const figuresOfOdds = ({ told, decision, noneWaits }: Facts): string[] => [
@@ -48,6 +49,7 @@ function oddsOf(facts: Facts): string[] {
     `${odds} ${ranges} that are stated.`,
     savedWords(told, decision, nameOf(facts, decision.against.id)),
     ...mostly(told, facts),
+    ...aloneAndTogether(told, of, facts),
     ...[middleWords(told.saving, Number(facts.quantities["decision.lead"]?.value))].flatMap((words) => words ?? []),
   ];
 }
@@ -62,6 +64,38 @@ function mostly({ inputs: drawn }: Uncertainty, { inputs }: Facts): string[] {
 }
 
 const MOST = 0.5;
+
+/** Why one range alone turns it more often than all of them do: another mostly pushes the other way. */
+function aloneAndTogether({ inputs: drawn }: Uncertainty, of: number, { inputs, quantities }: Facts): string[] {
+  const [first] = [...drawn].sort((a, b) => b.total - a.total);
+  const [alone] = [...drawn].sort((a, b) => b.chance - a.chance);
+  const lead = Number(quantities["decision.lead"]?.value);
+  if (!first || !alone || first === alone || alone.chance <= 1 - of) return [];
+  if ((first.swing[0] + first.swing[1]) / 2 <= lead) return [];
+  const [one, other] = [alone, first].map((each) => inputs.givens.find(({ id }) => id === each.inputs[0]));
+  return one && other
+    ? [
+        `Moved alone, ${called(one)} turns it in ${percent(alone.chance, "short")} of its draws; when all move, ${called(other)} mostly pushes the other way.`,
+      ]
+    : [];
+}
+
+/** What is one assumed figure, and moves in no draw. */
+function notDrawn({ told, inputs, quantities }: Facts): string[] {
+  if (!told) return [];
+  const drawn = told.inputs.flatMap(({ inputs: ids }) => ids);
+  const load = workload(quantities);
+  const isAssumed = (id: string) => quantities[id]?.basis === "assumed" && !drawn.includes(id);
+  const mix = isAssumed(load.id("output_share")) || isAssumed(load.id("cached_share"));
+  const left = [
+    ...(mix ? [load.number("output_share") === 1 ? "the prompts, which are not counted" : "the mix of tokens"] : []),
+    ...(isAssumed(load.id("relative_peak")) ? ["the peak of the load"] : []),
+    ...(inputs.percentiles ? ["what is promised to slow requests"] : []),
+  ];
+  return left.length > 0
+    ? [`No range holds ${listed(left, "or")}${left.length > 1 ? ": each" : ", which"} is one figure as stated.`]
+    : [];
+}
 
 function simulated(facts: Facts): string[] {
   const { noneWaits } = facts;

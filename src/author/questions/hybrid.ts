@@ -4,20 +4,29 @@ import { splitAnswer } from "../fleet/hybrid.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, figureOfOwn, nameOf } from "./facts.js";
-import { neverIdleId } from "./for-the-load.js";
+import { fullestOf, neverIdleId } from "./for-the-load.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
 /** What a fleet with the API for the rest costs, how much it serves itself, and who pays twice. */
 export function hybrid(facts: Facts): Answer | undefined {
   const told = splitAnswer(facts.split, facts.decision);
-  const [first, ...more] = told === undefined ? (compared(facts) ?? splitBound(facts)) : [told];
+  const [first, ...more] = told === undefined ? (compared(facts) ?? splitBound(facts)) : [told, whyNone(facts)];
   return first === undefined ? undefined : answered(first, ...more, paidTwice(facts));
+}
+
+/** Of one machine: how busy it is, and how busy it would have to be to pay. */
+function whyNone({ split, own, quantities }: Facts): string {
+  const fleet = optionOf(own.id, quantities);
+  const [busy, needed] = [fleet.number("utilization"), fleet.number("utilization_needed")];
+  if (split !== "no box pays" || own.replicas !== 1 || busy === undefined || needed === undefined) return "";
+  return `One is ${percent(busy, "short")} busy here, and pays from ${percent(needed, "short")} on.`;
 }
 
 export function figuresOfHybrid(facts: Facts): string[] {
   return [
     ...figuresOfBound(facts),
+    ...(facts.split === "no box pays" ? figureOfOwn("utilization_needed", "utilization")(facts) : []),
     ...figureOfOwn("escalation_cost", "served_tokens")(facts),
     apiOf(facts.api.id, facts.quantities).id("one_per_cent_off"),
   ];
@@ -34,8 +43,10 @@ function compared(facts: Facts): string[] | undefined {
   if (best.served_tokens === 0) return [`None would pay: ${quoted(best.label)} buys everything from the API.`];
   const more = best.monthly_cost - recommended.monthly_cost;
   const share = optionOf(best.id, quantities).number("local_share");
-  const served = share === undefined ? figureInProse(best.served_tokens ?? 0, "1", "short") : percent(share, "short");
-  const serves = `It serves ${served} of the month\u2019s tokens itself.`;
+  const [served, volume] = [best.served_tokens ?? 0, workload(quantities).number("volume")].map((tokens) =>
+    tokens === undefined ? "" : figure(tokens, "1", "short"),
+  );
+  const serves = `It serves ${share === undefined ? `${served} of the month\u2019s ${volume} tokens` : `${percent(share, "short")} of the month\u2019s tokens`} itself.`;
   if (best.id === recommended.id) return [`It is what this memo recommends: ${quoted(best.label)}.`, serves];
   const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
   return [
@@ -55,31 +66,16 @@ function paidTwice({ options, quantities, api }: Facts): string {
   });
   if (passed.length > 0) return passed.join(" ");
   const each = apiOf(api.id, quantities).number("one_per_cent_off");
-  const first =
-    each &&
-    ` A model that answers first pays twice for what it passes on: ${usd(each)} a month for every per cent of the tokens.`;
-  return `Where load alone decides who serves, no request is paid for twice.${first ?? ""}`;
-}
-
-interface Full {
-  readonly id: string;
-  readonly label: string;
-  readonly made: number;
-  readonly sold: number;
+  return each
+    ? `A model that answers first pays twice for what it passes on: ${usd(each)} a month for every per cent of the tokens.`
+    : "Where load alone decides who serves, no request is paid for twice.";
 }
 
 /** The fleet whose GPUs make tokens for the least when they are never idle, beside what the API sells them for. */
-function cheapestFull({ options, api, quantities }: Facts): Full | undefined {
+function cheapestFull({ options, api, quantities }: Facts) {
   const sold = apiOf(api.id, quantities).number("api_price");
-  if (sold === undefined) return undefined;
-  const [best] = options
-    .filter(({ kind }) => kind !== "api")
-    .flatMap(({ id, label }) => {
-      const made = optionOf(id, quantities).number("full_unit_cost");
-      return made === undefined ? [] : { id, label, made, sold };
-    })
-    .sort((a, b) => a.made - b.made);
-  return best;
+  const full = fullestOf(options, quantities);
+  return full && sold !== undefined ? { ...full, sold } : undefined;
 }
 
 /** What is known of a split without knowing how the load spreads: a fleet for the floor is never busier than always. */
@@ -98,12 +94,24 @@ function splitBound(facts: Facts): string[] {
   if (typeof cost !== "number" || !replicas)
     return ["It would pay for tokens that keep GPUs always busy, and how many do is not known.", capital(told), spread];
   const { id: today, monthly_cost } = facts.decision.recommended;
+  const share = facts.quantities[`${id}.share_never_idle`]?.value;
+  const serve = `${replicas === 1 ? "is" : "are"} never idle and ${replicas === 1 ? "serves" : "serve"} ${percent(Number(share), "short")} of the tokens`;
   return [
-    `At best ${usd(cost)} a month, where ${nameOf(facts, today)} costs ${usd(monthly_cost)}: ${figure(Number(replicas), "replica")} that ${replicas === 1 ? "is" : "are"} never idle, and the API for the rest.`,
+    `At best ${usd(cost)} a month, where ${nameOf(facts, today)} costs ${usd(monthly_cost)}: ${figure(Number(replicas), "replica")} that ${serve}, and the API the rest.`,
+    quietestHour(id, facts),
     capital(told),
-    "A load that rises and falls leaves less of it.",
     spread,
   ];
+}
+
+/** How even the load must be for that: what never stops has to earn the people too. */
+function quietestHour(id: string, { quantities, own }: Facts): string {
+  const floor = quantities[`${id}.floor_that_pays`]?.value;
+  if (typeof floor !== "number") return "A load that rises and falls leaves less of it.";
+  const besides = optionOf(own.id, quantities).has("exit_line") ? "people and set-up" : "people";
+  return floor > 1
+    ? `For what never stops alone it does not pay, however even the load: its ${besides} cost more than it saves.`
+    : `For what never stops alone it pays only if the load never falls below about ${percent(floor, "short")} of its mean: it has to earn its ${besides}.`;
 }
 
 /** Page one tells it where it may be cheaper than what is recommended, and nothing says how the load spreads. */
@@ -121,8 +129,10 @@ function figuresOfBound(facts: Facts): string[] {
   const full = cheapestFull(facts);
   return full
     ? [
-        `${neverIdleId(full.id)}.cost_never_idle`,
-        optionOf(full.id, facts.quantities).id("full_unit_cost"),
+        ...["cost_never_idle", "share_never_idle", "floor_that_pays"].map((name) => `${neverIdleId(full.id)}.${name}`),
+        ...(["loaded_unit_cost", "full_unit_cost"] as const).map((name) =>
+          optionOf(full.id, facts.quantities).id(name),
+        ),
         apiOf(facts.api.id, facts.quantities).id("api_price"),
       ]
     : [];

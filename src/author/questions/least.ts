@@ -3,8 +3,8 @@ import { capital } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { apiOf, optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
-import { leastId } from "./asked-besides.js";
 import { type Facts, nameOf } from "./facts.js";
+import { leastAdvisedId, leastId, leastSize } from "./least-rows.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
@@ -24,7 +24,14 @@ export function leastToBegin(facts: Facts): Answer | undefined {
 export const figuresOfLeast = (facts: Facts): string[] =>
   machines(facts).flatMap(({ id }) => {
     const own = optionOf(id, facts.quantities);
-    return [leastId(id), own.id("box_cost"), own.id("run_cost"), own.id("people_cost"), own.id("monthly_cost")];
+    return [
+      leastAdvisedId(id),
+      leastId(id),
+      own.id("box_cost"),
+      own.id("run_cost"),
+      own.id("people_cost"),
+      own.id("monthly_cost"),
+    ];
   });
 
 /** What is weighed; where its provider runs it, the cheapest that we would run as well. */
@@ -64,7 +71,7 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
   if (units !== undefined)
     return { least: `${name} takes ${figure(units, "unit")}, the least that are sold`, besides: "" };
   const box = own.number("box_cost");
-  const size = Math.max(own.number("gpus_per_box") ?? 0, own.number("gpus_per_replica") ?? 0);
+  const size = leastSize(own);
   if (box === undefined || size === 0) return undefined;
   const what = size === 1 ? "one GPU" : figure(size, "GPU");
   if (gpus === size && kind === "self_hosted")
@@ -73,5 +80,11 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
       besides: [nobody, once].filter(Boolean).join(" "),
     };
   const cost = Number(quantities[leastId(id)]?.value ?? box);
+  const advised = quantities[leastAdvisedId(id)]?.value;
+  if (typeof advised === "number" && usd(advised) !== usd(cost))
+    return {
+      least: `${name} takes ${what}, ${usd(advised)} a month by the hour`,
+      besides: `At the price that this memo counts it is ${usd(cost)}. ${besides}`,
+    };
   return { least: `${name} takes ${what}, ${usd(cost)} a month`, besides };
 }

@@ -3,7 +3,7 @@ import { dollarsInProse } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
 import { promise } from "../fleet/promises.js";
 import { SIX_MONTHS } from "../stress/six-months.js";
-import { apiOf } from "../whose.js";
+import { apiOf, ownership } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, figureOfOwn, figuresInCase, ownFigures } from "./facts.js";
 import { inCase } from "./in-case.js";
@@ -32,13 +32,19 @@ export function leaving(facts: Facts): Answer | undefined {
 
 export const figuresOfLeaving = (facts: Facts): string[] => [
   ...figureOfOwn("exit_line", "fleet_cost", "promised_cost")(facts),
+  ownership(facts.quantities).id("migration_cost"),
   promisedOf(facts.own.id),
   ...figuresInCase(SIX_MONTHS)(facts),
 ];
 
+/** What is owed to it, and the work of moving our traffic, where a set-up states that. */
 function leavingApi({ api, quantities }: Facts): string {
   const promised = apiOf(api.id, quantities).number("commitment");
-  return `leaving the API costs ${promised ? `the ${usd(promised)} a month that it is promised` : "nothing, on any day"}`;
+  const work = ownership(quantities).number("migration_cost");
+  const moving = work ? `${usd(work)} of moving` : "";
+  if (promised)
+    return `leaving the API costs the ${usd(promised)} a month that it is promised${moving ? `, and ${moving}` : ""}`;
+  return `leaving the API costs ${moving ? `${moving} and ` : ""}no fee, as no contract with it is stated`;
 }
 
 /** What it costs, in short; and what that is. */
@@ -50,7 +56,8 @@ function leavingOurs(facts: Facts): string[] {
       ? [`leaving our own costs what is left of ${bound}`, "Nothing is built that leaving undoes."]
       : ["leaving our own costs nothing, since units by the hour can be given back at any time"];
   const work = exit === undefined ? undefined : `${exitOnce(facts) ?? `${usd(exit)} a month`} of work`;
-  const weeks = work ? [] : ["The work of leaving is not looked at: how many weeks, and whose, would tell."];
+  const either = ownership(quantities).has("migration_cost") ? "leaving our own" : "leaving either";
+  const weeks = work ? [] : [`The work of ${either} is not looked at: how many weeks, and whose, would tell.`];
   const option = inputs.options.find(({ id }) => id === own.id);
   const [paid, month] = [paidBy(option, inputs.givens), ownFigures(facts).number("fleet_cost")];
   if (paid === "on-demand" || paid === "spot")
@@ -85,5 +92,5 @@ function inSixMonths(facts: Facts): string {
   const then = inCase(facts, SIX_MONTHS);
   return then
     ? `At the drift of prices that is stated, in six months ${then}.`
-    : "How prices drift is not stated: in six months it turns only if one of these comes true.";
+    : `How prices drift is not stated: in six months it turns only if one of these comes true${facts.both ? `, or ${facts.both.turns}` : ""}.`;
 }

@@ -26,7 +26,7 @@ export function mixAnswer(facts: Facts): Answer | undefined {
   const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
   const asks =
     alike.length === 0
-      ? "Every class is priced by itself where the list does."
+      ? "The API bills each of them at a price of its own."
       : `${listed(alike.map(({ label }) => quoted(label)))} ${alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold"} for this mix alone.`;
   const known =
     basis === "assumed" ? " This is assumed, not counted." : basis === "measured" ? " This is measured." : "";

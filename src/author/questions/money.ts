@@ -1,17 +1,18 @@
-import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, listed, quoted } from "../../figures/words.js";
-import { apiBill } from "../bill/api-bill.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { byDistance, conditionWords } from "../uncertainty/outlook.js";
-import { apiOf, optionOf, workload } from "../whose.js";
-import { type Answer, answered } from "./answer.js";
+import { optionOf, workload } from "../whose.js";
+import { answered } from "./answer.js";
 import type { Asked } from "./ask.js";
 import { ENGINEER } from "./asked-besides.js";
-import { type Facts, figureOfOwn, figuresInCase, nameOf, ownFigures, spills } from "./facts.js";
+import { busyAnswer, figuresOfBusy } from "./busy.js";
+import { type Facts, figureOfOwn, figuresInCase, nameOf, ownFigures } from "./facts.js";
 import { figuresOfOdds, howSure } from "./how-sure.js";
 import { caseAnswer, inCase } from "./in-case.js";
 import { figuresOfLeast, leastToBegin } from "./least.js";
 import { mixAnswer } from "./mix.js";
+import { figuresOfNegotiation, negotiated } from "./negotiated.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
 import { figuresOfTerm, termToSign } from "./term.js";
 import { flipVolume } from "./volume.js";
@@ -41,28 +42,8 @@ export const MONEY: readonly Asked[] = [
   },
   {
     question: "How busy must our own GPUs be?",
-    answer: (facts) => {
-      const own = ownFigures(facts);
-      const [busy, need] = [own.number("utilization"), own.number("utilization_needed_in_all")];
-      if (busy === undefined || need === undefined) return undefined;
-      const [share, name] = [(value: number) => percent(value, "short"), nameOf(facts, facts.own.id)];
-      const before = share(own.number("utilization_needed") ?? need);
-      const besides = own.number("exit_line") === undefined ? "people" : "people, set-up and leaving";
-      const without = before === share(need) ? "" : `Without ${besides} ${before} would do.`;
-      if (need > 1)
-        return answered(
-          `Even always busy they do not match the API: they would have to be busy ${share(need)} of the time.`,
-          `${capital(name)} is busy ${share(busy)} of the time that is paid for.`,
-          without,
-          nextBox(facts),
-        );
-      return answered(
-        `${share(need)} of the time that is paid for, to match the API; ${name} is busy ${share(busy)}.`,
-        without,
-        nextBox(facts),
-      );
-    },
-    figures: figureOfOwn("utilization_needed_in_all", "utilization_needed", "utilization"),
+    answer: busyAnswer,
+    figures: figuresOfBusy,
     would: "a fleet whose use is known over the month",
     under: [WORKED],
   },
@@ -114,7 +95,7 @@ export const MONEY: readonly Asked[] = [
   {
     question: "Could we negotiate instead?",
     answer: negotiated,
-    figures: ({ api, quantities }) => [apiOf(api.id, quantities).id("one_per_cent_off")],
+    figures: figuresOfNegotiation,
     would: "an API bill",
     under: ["What to put to the providers"],
   },
@@ -164,21 +145,6 @@ export const MONEY: readonly Asked[] = [
   },
 ];
 
-/** What a discount is worth, and how large a one would decide. */
-function negotiated({ api, quantities, decision, flips }: Facts): Answer {
-  const off = apiBill(api, quantities) / 10;
-  const gap = usd(Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost));
-  const told = `every per cent off the API\u2019s price is worth ${usd(off / 10)} a month, ten of them ${usd(off)}`;
-  if (decision.recommended.kind === "api")
-    return answered(`Yes: ${told}.`, `It is ${gap} a month below our own as it is.`);
-  const flip = flips.find(({ input, change: by }) => input === "api_price" && by !== null && by < 0);
-  const enough =
-    flip?.change == null
-      ? ""
-      : ` Our own stays the cheaper until the API is ${percent(-flip.change, "short")} cheaper.`;
-  return answered(`Yes: ${told}, and our own saves ${gap}.`, enough.trim());
-}
-
 /** "“Endpoint” costs $16.9K a month more than the API, and “Own node” $88.4K": each that is no API, before anybody is paid. */
 function dearerBeforePeople(facts: Facts): string {
   const { decision, options, api, quantities } = facts;
@@ -196,19 +162,3 @@ function dearerBeforePeople(facts: Facts): string {
     .map(({ id, more }) => `${nameOf(facts, id)} ${usd(more)}`);
   return listed([`${nameOf(facts, first.id)} costs ${usd(first.more)} a month more than the API`, ...others]);
 }
-
-/** How little more load takes another box, where one is a large part of the fleet. */
-function nextBox(facts: Facts): string {
-  const own = ownFigures(facts);
-  const [capacity, box, fleet] = [own.number("capacity"), own.number("box_cost"), own.number("fleet_cost")];
-  const needed = Number(workload(facts.quantities).number("peak_load")) * (1 + (own.number("headroom") ?? 0));
-  if (spills(facts) || !own.has("headroom") || !capacity || !box || !fleet || box / fleet < LARGE_BOX) return "";
-  const room = capacity / needed - 1;
-  return room >= 0 && room < LITTLE_ROOM
-    ? `It is nearly full at its peak: a little more load takes another box, ${usd(box)} a month on top of the ${usd(fleet)} of its GPUs.`
-    : "";
-}
-
-/** A box that is a fifth of the fleet is told of, and room for a fifth more load is little. */
-const LARGE_BOX = 0.2;
-const LITTLE_ROOM = 0.2;

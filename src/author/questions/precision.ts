@@ -25,12 +25,21 @@ function sidesWords(facts: Facts): string[] {
   const setup = inputs.speeds.find(({ option, predicted }) => option === own.id && predicted)?.predicted?.setup;
   if (!setup?.weights) return [];
   const { label, stored } = setup.model;
+  const measured = inputs.wanted.quality?.known === "measured";
   const sold = inputs.prices.some(({ kind }) => kind === "tokens");
   return [
     `our own would run ${label} in ${precisionWords(setup.weights)}${publishedWords(stored, setup.weights)}`,
+    cacheWords(setup.kv, measured),
     ...(bitsOf(setup.weights) === "4" ? [] : ["FP4 would not be used."]),
     ...(sold ? [`In which format ${nameOf(facts, api.id)} runs its model no list says: ask.`] : []),
   ];
+}
+
+/** What a cache in few bits does to the answers is a question of its own; told where the option states its format. */
+function cacheWords(kv: Precision | null, isMeasured: boolean): string {
+  if (kv === null) return "";
+  const few = bitsOf(kv) !== "16" && bitsOf(kv) !== "32";
+  return `Our own would keep its cache of requests (KV) in ${precisionWords(kv)}${few && !isMeasured ? ", of which nothing was measured either" : ""}.`;
 }
 
 const bitsOf = (format: Precision) => /\d+/.exec(format)?.[0];

@@ -1,3 +1,4 @@
+import { capital } from "../../figures/words.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { MINUTES, UNEVEN } from "../stress/minutes.js";
@@ -9,8 +10,10 @@ import { atThePeak } from "./at-the-peak.js";
 import { figuresOfFit, fits, inMemory, longerInputs } from "./context.js";
 import { figureOfOwn, figuresInCase, idOfStudy, ownFigures } from "./facts.js";
 import { averageId } from "./for-the-load.js";
+import { STORM_HOUR } from "./for-the-peak.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
 import { figuresOfLeaving, leaving } from "./leaving.js";
+import { LONGER } from "./longer-requests.js";
 import { precisionAnswer } from "./precision.js";
 import { figuresOfModels, sameModel } from "./same-model.js";
 import { sizingAnswer } from "./sizings.js";
@@ -90,9 +93,16 @@ export const RUNNING: readonly Asked[] = [
       const slower = becomes(facts, "context_growth");
       const told = longerInputs(facts) ?? inMemory(facts);
       if (told || !slower) return told;
-      return answered(slower, "That is what slower replicas cost; what the API bills for more input is not looked at.");
+      return answered(
+        capital(slower),
+        "That is what slower replicas cost; what the API bills for more input is not looked at.",
+      );
     },
-    figures: (facts) => [...figuresInCase("context_doubled")(facts), `${facts.own.id}.memory.ofTwiceTheLength`],
+    figures: (facts) => [
+      ...figuresInCase("context_doubled")(facts),
+      ...Object.values(LONGER),
+      `${facts.own.id}.memory.ofTwiceTheLength`,
+    ],
     would: "how the tokens split into input and output, and the model and the GPU by name",
     under: [STRESS_TITLE, "What if something goes wrong?"],
   },
@@ -124,7 +134,7 @@ export const RUNNING: readonly Asked[] = [
     answer: stormOfRetries,
     figures: (facts) => {
       const storm = idOfStudy(facts, `.retry_storm.${facts.own.id}.monthly_cost`);
-      return storm === undefined ? figuresInCase("traffic_doubled")(facts) : [storm];
+      return [STORM_HOUR, ...(storm === undefined ? [] : [storm]), ...figuresInCase("traffic_doubled")(facts)];
     },
     would: "a study of what-ifs with a storm of retries",
     under: ["What if something goes wrong?", STRESS_TITLE],

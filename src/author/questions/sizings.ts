@@ -29,7 +29,7 @@ export function sizingAnswer(facts: Facts): Answer {
     );
   const rule = formOf(facts, own.id);
   return answered(
-    `${rule ? `For ${NAMES[rule]}` : "For none of them"}, at ${cost} a month.`,
+    rule ? `For ${NAMES[rule]}, at ${cost} a month.` : `${cost} a month, sized for none of the three.`,
     words,
     peak !== undefined &&
       (peak === 1 ? "The load is flat." : `The peak is ${figure(peak, "1", "short")} times the average.`),

@@ -1,30 +1,70 @@
-import { change, figureApart, figureInProse } from "../../figures/figure.js";
+import { change, figureApart, figureInProse, percent } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import { beyondFlip } from "../../report/beyond-flip.js";
+import type { Flip } from "../../report/break-even.js";
 import { besideFlip, thenText } from "../../report/flip-text.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
+import { FEWEST_SHARE } from "../uncertainty/flips-over-draws.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, nameOf } from "./facts.js";
 
-/** From where on another option wins, how far that is from today, and where it ends. */
+/** From where on another option wins, how far that is from today, where it ends, and what the draws of all ranges make of it. */
 export function flipVolume(facts: Facts): Answer | undefined {
   const { flips, options, told } = facts;
   const found = flips.find(({ input }) => input === "volume");
   if (!found) return undefined;
   if (found.at === null) return answered("At none that was searched.", found.why_not ?? undefined);
-  const say = (value: number) => figureInProse(value, found.unit, "short");
   const where = found.at > found.today ? "Above" : "Below";
   const then =
     found.size === undefined && found.to !== null ? nameOf(facts, found.to) : quoted(thenText(found, options));
+  const lasts = `Then ${then} is the cheapest${howLong(found, facts)}.`;
+  const draws = overDraws(told);
   if (say(found.at) === say(found.today))
-    return answered(`${where} today\u2019s ${say(found.today)}, and not by much.`, `Then ${then} is the cheapest.`);
+    return answered(`${where} today\u2019s ${say(found.today)}, and not by much.`, lasts, draws);
   const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
   const by = found.change === null ? "" : ` (${change(found.change)})`;
-  const beyond = beyondFlip(found);
-  const end =
-    beyond.lasts === "on"
-      ? ""
-      : beyond.lasts === "once"
-        ? `, ${where === "Above" ? "up" : "down"} to ${say(beyond.to)}`
-        : `, with breaks${beyond.from === undefined ? "" : ` as far as ${say(beyond.from)}, and then without`}`;
-  return answered(`${where} ${at}, against ${say(found.today)} today${by}.`, `Then ${then} is the cheapest${end}.`);
+  return answered(`${where} ${at}, against ${say(found.today)} today${by}.`, lasts, draws);
+}
+
+const say = (value: number) => figureInProse(value, "tok/month", "short");
+/** "82.3B", where the unit stands beside it. */
+const short = (value: number) => say(value).replace(/ .*/, "");
+
+/** ", but for 2 stretches up to 82.3B tokens a month, where it buys another box" */
+function howLong(flip: Flip, facts: Facts): string {
+  const beyond = beyondFlip(flip);
+  if (beyond.lasts === "on") return "";
+  const isUp = (flip.at ?? 0) > flip.today;
+  const way = isUp ? "up" : "down";
+  if (beyond.lasts === "once") return `, ${way} to ${say(beyond.to)}`;
+  if (beyond.from === undefined) return `, in ${beyond.breaks + 1} stretches ${way} to ${say(beyond.to)}`;
+  const gaps = beyond.breaks === 1 ? "one stretch" : `${beyond.breaks} stretches`;
+  return `, but for ${gaps} ${way} to ${say(beyond.from)}${whyBreaks(flip, isUp, facts)}`;
+}
+
+/** A fleet against an API: its bill is a line, and the fleet grows by whole boxes. */
+function whyBreaks({ to }: Flip, isUp: boolean, { options, decision }: Facts): string {
+  const kinds = [options.find(({ id }) => id === to), decision.recommended].map((option) => option?.kind);
+  if (isUp && kinds[0] === "self_hosted" && kinds[1] === "api") return ", where it has just bought another box";
+  return !isUp && kinds[0] === "api" && kinds[1] === "self_hosted" ? ", where our own does with a box less" : "";
+}
+
+/** Where the flip lies over the draws, and in how many of them it is found. */
+function overDraws(told: Uncertainty | undefined): string | undefined {
+  const found = told?.flips.find(({ input }) => input === "volume");
+  if (!found?.looked) return undefined;
+  const { between, share, looked } = found;
+  const [least, most] = looked;
+  const often = percent(share, "short");
+  if (between === null)
+    return share < FEWEST_SHARE
+      ? `Over the draws of all ranges it flips in only ${often} of them, looked for from ${short(least)} to ${say(most)}.`
+      : `Over the draws of all ranges it flips in ${often} of them, below today\u2019s volume in some and above it in others (${short(least)} to ${say(most)} searched).`;
+  if (between.p5 === between.p95) return undefined;
+  if (between.p95 === most)
+    return `Over the draws of all ranges it flips at ${say(between.p5)} or more, and in ${often} of them within the ${short(most)} that is searched.`;
+  if (between.p5 === least)
+    return `Over the draws of all ranges it flips at ${say(between.p95)} or less, and in ${often} of them above the ${short(least)} that is searched.`;
+  const rest = share === 1 ? "" : `; ${often} of them have one`;
+  return `Over the draws of all ranges it flips between ${short(between.p5)} and ${say(between.p95)} nine times in ten${rest}.`;
 }

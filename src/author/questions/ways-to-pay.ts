@@ -4,37 +4,19 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { ProcurementInput } from "../../scenario/studies/procurement.js";
 import { cheapestList } from "../sellers/gpu-sellers.js";
 import { hourOf, wayToTake } from "../studies/way-to-take.js";
+import { optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
-import { paidId } from "./asked-besides.js";
 import type { Facts } from "./facts.js";
+import { paidBy } from "./term.js";
+import { belowApiId, beyondApiId, paidId, studiedWays } from "./ways-rows.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;
-
-interface Studied {
-  readonly way: string;
-  readonly label: string;
-  readonly id: string;
-  /** What begins the ids of its figures. */
-  readonly of: string;
-}
-
-export function studiedWays({ studies, quantities }: Pick<Inputs, "studies"> & Pick<Facts, "quantities">): Studied[] {
-  return studies.flatMap((study) =>
-    study.kind === "procurement"
-      ? study.ways.flatMap((way) => {
-          const id = hourOf(study, way);
-          return id in quantities
-            ? [{ way: way.as, label: way.label.toLowerCase(), id, of: `${study.id}.${way.id}` }]
-            : [];
-        })
-      : [],
-  );
-}
 
 /** What the ways of paying cost an hour, where a study sets them side by side. */
 export const pricesByWay = (facts: Facts): string[] =>
   studiedWays({ ...facts.inputs, quantities: facts.quantities }).flatMap(({ id }) => [
     id,
+    beyondApiId(paidId(facts.own.id, id)),
     `${paidId(facts.own.id, id)}.fleet_cost`,
   ]);
 
@@ -46,16 +28,33 @@ export function waysToPay(facts: Facts): Answer | undefined {
   const found = [...counted, ...studiedWays({ ...inputs, quantities })].map(({ way }) => way);
   if (found.length === 0) return undefined;
   const left = WAYS.filter((way) => !found.includes(way));
-  const now = counted.length > 0 ? `this memo counts ${listed(counted.map(({ words }) => words))}.` : "";
   const [take, ...each] = (study && byWay(study, facts)) ?? [];
+  const all = counted.length > 0 ? `This memo counts ${listed(counted.map(({ words }) => words))}.` : "";
+  const now = take === undefined ? all : (countedOurs(facts) ?? all);
   const list = take === undefined ? cheapestList(inputs, facts.decision) : undefined;
   return answered(
-    take ?? capital(now),
+    take ?? now,
     ...each,
-    take && capital(now),
+    take && now,
     list && `The cheapest list by the hour is that of ${list}.`,
     left.length > 0 && wouldTell(left),
   );
+}
+
+/** "Our own is counted at $2.05/GPU/h (reserved), which is none of these.": a study may price other offers than the page. */
+function countedOurs({ inputs, own, quantities }: Facts): string | undefined {
+  const price = optionOf(own.id, quantities).number("gpu_price");
+  if (price === undefined) return undefined;
+  const say = (value: number) => figure(value, "USD/GPU/h", "short");
+  const same = studiedWays({ ...inputs, quantities }).some(
+    ({ id }) => say(Number(quantities[id]?.value)) === say(price),
+  );
+  const paid = paidBy(
+    inputs.options.find(({ id }) => id === own.id),
+    inputs.givens,
+  );
+  const way = paid === undefined ? "" : ` (${paid})`;
+  return `This memo counts our own at ${say(price)}${way}${same ? "" : ", which is none of these"}.`;
 }
 
 /** "$3.36 to $12.00/GPU/h (on-demand)": what anything here was priced in. */
@@ -94,12 +93,22 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
       if (typeof value !== "number") return [];
       const isMore = typeof inAll === "number" && dollarsInProse(inAll) !== dollarsInProse(value);
       const all = isMore ? `, ${dollarsInProse(inAll)} in all` : "";
+      const [more, less] = [beyondApiId, belowApiId].map(
+        (of) => quantities[of(paidId(own.id, hourOf(study, way)))]?.value,
+      );
+      const apart =
+        typeof more === "number"
+          ? `, ${dollarsInProse(more)} more than the API`
+          : typeof less === "number"
+            ? `, ${dollarsInProse(less)} less than the API`
+            : "";
       return [
         {
           way,
           value,
           usd: dollarsInProse(value),
           all,
+          apart,
           servers: Number(read("servers") ?? 0),
           cards: Number(read("installed_gpus") ?? 0),
         },
@@ -116,7 +125,7 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
   const needed = pays && bound.way.bound ? (bound.way.bound * bound.value) / free.value : undefined;
   const term = bound?.way.bound ? `Reserved for ${figure(bound.way.bound, "month")}` : "Reserved";
   return [
-    `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}.`,
+    `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}${free.apart}.`,
     bound &&
       `${term} they cost ${bound.usd} a month${bound.all}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
     spot && `On spot they cost ${spot.usd} a month, for work that can wait.`,
@@ -125,6 +134,6 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
     decision.recommended.kind === "api" &&
       own.kind === "self_hosted" &&
       least.value > api.monthly_cost &&
-      `None of these turns the decision: the API costs ${dollarsInProse(api.monthly_cost)}.`,
+      "None of these turns the decision.",
   ].filter((words) => typeof words === "string");
 }

@@ -1,4 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
+import { quoted } from "../../figures/words.js";
 import { coverInAll, coverWords } from "../page-one/cover.js";
 import { optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -6,9 +7,9 @@ import { type Facts, nameOf, ownFigures } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
-/** Who is paid for it, and what nobody is paid for. */
+/** Who is paid for it, and what nobody is paid for; then what our own costs with both, in one sum. */
 export function whoRunsIt(facts: Facts): Answer | undefined {
-  const { cover, quantities, decision } = facts;
+  const { cover, quantities, decision, own } = facts;
   const [people, onCall] = [ownFigures(facts).number("people_cost"), ownFigures(facts).number("on_call_line")];
   const alone = coverWords(facts.coverAlone);
   if (decision.runByProvider)
@@ -19,24 +20,24 @@ export function whoRunsIt(facts: Facts): Answer | undefined {
     typeof engineers === "number"
       ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}`
       : "";
-  const team = people === 0 ? "Nobody\u2019s time is counted" : `${usd(people)} a month${whom}`;
+  const team = people === 0 ? "Nobody\u2019s time is counted" : `${usd(people)} a month${whom} is counted`;
   const paid =
     people > 0 &&
-    `It is in the month of ${nameOf(facts, facts.own.id)}${alike(facts)}; whose budget pays is not stated.`;
-  const adds = onCall ? `Being on call adds ${usd(onCall)} a month.` : undefined;
+    `Those ${usd(people)} are in the ${usd(own.monthly_cost)} a month of ${nameOf(facts, own.id)}${alike(facts)}; the scenario names nobody who pays: ask the head of the team that would run it.`;
+  const adds = onCall ? `Being on call adds ${usd(onCall)} a month, which is counted.` : undefined;
   if (cover) {
     const { night } = cover;
-    return "standIn" in night
-      ? answered(
-          `${team}; at night nobody is on call.`,
-          `If the fleet is down the API serves, at ${usd(night.standIn)} an hour on top.`,
-          ...[paid, adds, ...alone],
-        )
-      : answered(
-          `${team}; people around the clock would cost ${usd(night.cost)} more.`,
-          `That takes ${figure(night.needed, "1", "short")} people${coverInAll(cover)}.`,
-          ...[paid, adds],
-        );
+    if ("standIn" in night)
+      return answered(
+        `${team}; at night nobody is on call, and the API serves if the fleet is down.`,
+        `That costs ${usd(night.standIn)} an hour on top; with people around the clock ${nameOf(facts, own.id)} would cost ${usd(night.inAll)} a month${aloneWords(facts)}.`,
+        ...[adds, paid],
+      );
+    return answered(
+      `${team}; cover around the clock is not, ${usd(night.cost)} more for ${figure(night.lacking, "1", "short")} people.`,
+      `It takes ${figure(night.needed, "1", "short")} people${coverInAll(cover).replace("it would cost", `${nameOf(facts, own.id)} would cost`)}.`,
+      ...[adds, paid],
+    );
   }
   return onCall === undefined
     ? answered(
@@ -45,9 +46,14 @@ export function whoRunsIt(facts: Facts): Answer | undefined {
         paid,
       )
     : answered(
-        `${team}; ${onCall ? `being on call adds ${usd(onCall)}` : "nothing is counted for being on call"}.`,
+        `${team}; ${onCall ? `being on call adds ${usd(onCall)}, which is counted too` : "nothing is counted for being on call"}.`,
         paid,
       );
+}
+
+/** ", and “All on our own” $622K": the fleet that serves alone, with as many people. */
+function aloneWords({ coverAlone: alone }: Facts): string {
+  return alone?.whose && "needed" in alone.night ? `, and ${quoted(alone.whose)} ${usd(alone.night.inAll)}` : "";
 }
 
 /** ", the same for 96 GPUs as for 8": people who are counted alike for fleets that are not. */

@@ -60,7 +60,7 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
   const over = `${most} of one customer: our busiest hour is ${said("times_limit")} times that.`;
   const more = [
     ...[...average, ...uncached],
-    "More is to be had by who asks: have in writing what counts, and a limit that is high enough.",
+    "It raises that for customers who ask: have in writing what counts, and a limit that is high enough.",
   ];
   return {
     limit: `${id}.limit_load`,

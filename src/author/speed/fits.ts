@@ -11,6 +11,10 @@ export interface Fit {
   readonly ofTwiceTheLength: number;
   /** Tokens of one request that has the memory to itself, as far as the model goes. */
   readonly longest: number;
+  /** How many that are as long as the model goes it holds at once; one where memory ends before. */
+  readonly ofTheLongest: number;
+  /** Whether the longest is as long as the model goes, and not as memory has it. */
+  readonly isModels: boolean;
   /** GB of all its GPUs, and what they and the engine leave for the cache. */
   readonly weights: number;
   readonly cache: number;
@@ -26,10 +30,13 @@ export function fitOf({ predicted, request, times, sizedBy }: SpeedInput): Fit |
   const room = cache / memory.kvPerStream;
   if (!Number.isFinite(room)) return undefined;
   const most = predicted.setup.model.longestContext ?? Number.POSITIVE_INFINITY;
+  const tokens = room * (request.input + request.output);
   return {
     requests: Math.floor(room),
     ofTwiceTheLength: Math.floor(room / 2),
-    longest: Math.floor(Math.min(room * (request.input + request.output), most) / times),
+    longest: Math.floor(Math.min(tokens, most) / times),
+    ofTheLongest: Math.max(1, Math.floor(tokens / most)),
+    isModels: tokens >= most,
     taken: streams,
     isSized: sizedBy !== "throughput",
     weights: memory.weights,
@@ -42,7 +49,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
   const rows = alike(speeds, written).flatMap(({ speed, labels }) => {
     const fit = fitOf(speed);
     if (!fit) return [];
-    const cell = (name: Exclude<keyof Fit, "isSized" | "cache">, unit: string, label: string) => ({
+    const cell = (name: Exclude<keyof Fit, "isSized" | "isModels" | "cache">, unit: string, label: string) => ({
       quantity: writeFigure(
         `${speed.option}.memory.${name}`,
         {
@@ -66,6 +73,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
         cell("requests", "1", "requests at once that its memory holds"),
         cell("ofTwiceTheLength", "1", "requests twice as long that its memory holds"),
         cell("longest", "tok", "tokens of the longest request"),
+        cell("ofTheLongest", "1", "requests as long as that at once"),
       ],
     };
   });
@@ -83,6 +91,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
       number("Room for", "1"),
       number("Twice as long", "1"),
       number("Longest request", "tok"),
+      number("Of the longest", "1"),
     ],
     rows,
     notes: [

@@ -16,6 +16,8 @@ const LOOKED_AT = { draws: 32, places: 12, again: 4 } as const;
 
 /** Fewer draws with a flip tell nothing of where it lies. */
 const FEWEST = 7;
+/** The same, of the draws that are looked at. */
+export const FEWEST_SHARE = FEWEST / LOOKED_AT.draws;
 
 /**
  * Where each usual input flips the decision when all other inputs lie anywhere in their ranges: in each draw the change nearest

@@ -8,6 +8,7 @@ import { INPUT_LABELS } from "../break-evens/break-evens.js";
 import { writeFigure } from "../found.js";
 import { quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
+import { FEWEST_SHARE } from "./flips-over-draws.js";
 import { swingChart } from "./swings.js";
 import { endsWith } from "./told.js";
 import type { Sure } from "./uncertainty.js";
@@ -188,20 +189,22 @@ export function howSureSection(
 /** Where the usual inputs turn the decision, when every range lies anywhere. */
 function flipTable({ flips }: Uncertainty, written: Written, source: string): SectionTable[] {
   const rows = flips.flatMap(({ input, unit, between, share, looked }): SectionRow[] => {
-    if (!between || between.p5 === between.p95) return [];
+    if (!looked || (between && between.p5 === between.p95)) return [];
     const what = `${INPUT_LABELS[input]} at which the decision flips`;
     const [id, unlike] = [`how_sure.flip_${input}`, `how_sure.flip_${input}_share`];
     const often = `${INPUT_LABELS[input]}: how often there is a value that flips the decision`;
     writeFigure(unlike, { value: share, unit: "share", label: often, source }, written);
     const write = (value: number) => figure(value, unit, "short");
-    const [least, most] = looked ?? [];
+    const [least, most] = looked;
     // An end that is where the search ended is no end of anything.
     const flipsAt =
-      between.p95 === most
-        ? `${write(between.p5)} or more; looked for up to ${write(most)}`
-        : between.p5 === least
-          ? `${write(between.p95)} or less; looked for down to ${write(least)}`
-          : writeBetween(id, between, { unit, label: what, source }, written);
+      between === null
+        ? `${share < FEWEST_SHARE ? "" : "below today\u2019s in some, above in others; "}looked for from ${write(least)} to ${write(most)}`
+        : between.p95 === most
+          ? `${write(between.p5)} or more; looked for up to ${write(most)}`
+          : between.p5 === least
+            ? `${write(between.p95)} or less; looked for down to ${write(least)}`
+            : writeBetween(id, between, { unit, label: what, source }, written);
     return [{ cells: [INPUT_LABELS[input], flipsAt, { quantity: unlike }] }];
   });
   // Where no range moves a flip, page one has said it.

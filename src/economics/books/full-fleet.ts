@@ -79,4 +79,31 @@ export const neverIdle = book(FILE, [
     is: "monthly_cost + (fleet_cost + overhead_cost) * (replicas_never_idle / replicas - 1) + (volume - tokens_never_idle) * api_price",
     source: "definition: what a split costs at the least",
   },
+  {
+    id: "share_never_idle",
+    title: "Share of the month's tokens that they make",
+    unit: "share",
+    is: "tokens_never_idle / volume",
+    source: "definition",
+  },
+]);
+
+/** How much of the mean must never stop, so that a fleet for the quietest hour alone earns what it costs whatever its size. */
+export const floorThatPays = book(FILE, [
+  {
+    id: "saved_by_replica_never_idle",
+    title: "What one replica that is never idle saves against buying its tokens",
+    unit: "USD/replica/month",
+    is: "replica_throughput * hours_in_month * api_price - (fleet_cost + overhead_cost) / replicas",
+    source: "definition",
+  },
+  {
+    id: "floor_that_pays",
+    title:
+      "The quietest hour, as a share of the mean, from which on a fleet for it and the API for the rest cost less than the API",
+    symbol: "floor that pays",
+    unit: "share",
+    is: "(monthly_cost - fleet_cost - overhead_cost) / saved_by_replica_never_idle * replica_throughput / mean_load",
+    source: "solved from: replicas that are never idle save what the people and all else beside the GPUs cost",
+  },
 ]);

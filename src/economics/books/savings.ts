@@ -61,6 +61,23 @@ export const ceiling = book(FILE, [
     is: "gpu_price * ((1 - saving_wanted) * api_cost - (monthly_cost - fleet_cost - overhead_cost)) / (fleet_cost + overhead_cost)",
     source: "definition: GPUs and their overhead alone follow the price of an hour",
   },
+  {
+    id: "utilization_for_saving",
+    title: "How busy this fleet must be for a saving at today's price of a GPU",
+    symbol: "busy for the saving",
+    unit: "share",
+    is: "utilization_needed_in_all / (1 - saving_wanted)",
+    source: "solved from: what the fleet costs is what the API would ask for as many tokens, less the saving",
+  },
+  {
+    id: "volume_for_saving",
+    title:
+      "Tokens a month from which on a saving is made at today's price of a GPU, as busy as the fleet is and all else as it is",
+    symbol: "volume for the saving",
+    unit: "tok/month",
+    is: "(monthly_cost - fleet_cost - overhead_cost) / (api_price * (1 - saving_wanted) - (fleet_cost + overhead_cost) / volume)",
+    source: "solved from: GPUs grow with the tokens, the rest stays, and both are the API's bill less the saving",
+  },
 ]);
 
 /** One engineer by the month, as savings are told. */

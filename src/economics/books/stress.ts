@@ -39,3 +39,38 @@ export const hourWithout = book("src/economics/books/stress.ts", [
     source: "definition",
   },
 ]);
+
+/** What one busiest hour of twice its requests is: a storm lasts hours, not a month. */
+export const stormHour = book("src/economics/books/stress.ts", [
+  {
+    id: "bill_of_storm_hour",
+    title: "What the API bills more for a busiest hour in which every request comes twice",
+    symbol: "an hour's storm",
+    unit: "USD/h",
+    is: "peak_load * api_price",
+    source: "definition: as many tokens again as in the busiest hour",
+  },
+]);
+
+/** How busy a fleet can be that carries its peak: no more than its load is even. */
+export const busyAtMost = book("src/economics/books/stress.ts", [
+  {
+    id: "busy_at_most",
+    title: "The most of the time that a fleet is busy which is full at its peak alone",
+    symbol: "busy at most",
+    unit: "share",
+    is: "mean_load / peak_load",
+    source: "definition",
+  },
+]);
+
+/** What becomes of a request whose input is longer. */
+export const longerRequest = book("src/economics/books/stress.ts", [
+  {
+    id: "input_twice_as_long",
+    title: "Tokens of an input that is twice as long",
+    unit: "tok/stream",
+    is: "2 * request_input",
+    source: "definition",
+  },
+]);

@@ -1,0 +1,73 @@
+import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
+import { capital, quoted } from "../../figures/words.js";
+import type { Flip } from "../../report/break-even.js";
+import { apiBill } from "../bill/api-bill.js";
+import { apiOf, optionOf } from "../whose.js";
+import { type Answer, answered } from "./answer.js";
+import type { Facts } from "./facts.js";
+
+const usd = (value: number) => dollarsInProse(value);
+/** "$0.583", of a million tokens. */
+const price = (value: number) => figureInProse(value, "USD/Mtok", "short").replace(/ per million.*/, "");
+
+/** What a discount is worth, what we can threaten with, and the lowest price that anybody lists. */
+export function negotiated(facts: Facts): Answer {
+  const { api, quantities, decision } = facts;
+  const off = apiBill(api, quantities) / 100;
+  const gap = usd(Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost));
+  const worth = `each per cent off the API\u2019s price is worth ${usd(off)} a month`;
+  const ten = `Ten per cent are ${usd(10 * off)}.`;
+  if (decision.recommended.kind === "api")
+    return answered(
+      `${capital(worth)}${threat(facts)}.`,
+      ten,
+      `The API is ${gap} a month below our own as it is.`,
+      ...listedLower(facts),
+    );
+  const flip = priceFlip(facts, (by) => by < 0);
+  const until =
+    flip?.at == null || flip.change === null
+      ? ""
+      : `, and stays the cheaper until the API asks ${price(flip.at)}, ${percent(-flip.change, "short")} less`;
+  return answered(`Our own saves ${gap} a month${until}; ${worth}.`, ten, ...listedLower(facts));
+}
+
+export const figuresOfNegotiation = ({ api, own, quantities, sellers }: Facts): string[] => [
+  apiOf(api.id, quantities).id("one_per_cent_off"),
+  `${api.id}.turning_price`,
+  ...(sellers ? [sellers.offers[0].id, sellers.offers[0].priceId] : []),
+  optionOf(own.id, quantities).id("cost_per_mtok"),
+];
+
+function priceFlip({ flips }: Facts, is: (change: number) => boolean): Flip | undefined {
+  return flips.find(({ input, change }) => input === "api_price" && change !== null && is(change));
+}
+
+/** Nobody believes that we build what costs us more than buying. */
+function threat(facts: Facts): string {
+  const { own, api, quantities } = facts;
+  const flip = priceFlip(facts, (by) => by > 0);
+  const match = optionOf(own.id, quantities).number("cost_per_mtok");
+  const at = flip?.to === own.id && flip.at !== null ? flip.at : own.kind === "self_hosted" ? match : undefined;
+  const today = apiOf(api.id, quantities).number("api_price");
+  if (at === undefined || today === undefined || price(at) === price(today) || at < today) return "";
+  return `, but we cannot credibly threaten to build while it asks less than ${price(at)} a million tokens (today ${price(today)})`;
+}
+
+/** The best reply to an offer is a lower one. */
+function listedLower({ sellers, inputs, api }: Facts): string[] {
+  if (sellers) {
+    const [{ seller, price: asks, cost }] = sellers.offers;
+    const what = seller.isServed ? "what our own would serve" : "the same model";
+    return [
+      `The lowest price on our sheets for ${what} is ${price(asks)} of ${seller.provider}, at which the month would cost ${usd(cost)}.`,
+    ];
+  }
+  const named = new Set(inputs.prices.map(({ id }) => id));
+  const others = inputs.options.find(({ id }) => id === api.id)?.sellers?.filter(({ id }) => !named.has(id)) ?? [];
+  return [
+    others.length > 0
+      ? "No other list that is read asks less for the same model at our mix."
+      : `Our sheets know no other seller of the model of ${quoted(api.label)}.`,
+  ];
+}
