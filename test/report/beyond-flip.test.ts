@@ -15,12 +15,12 @@ describe("how long what wins beyond a flip stays ahead", () => {
     [
       "with breaks, and then on",
       flip(50, 76, ["api", 1, 76], ["own", 76, 77], ["api", 77, 82], ["own", 82, 100]),
-      { lasts: "broken", from: 82 },
+      { lasts: "broken", breaks: 1, from: 82 },
     ],
     [
       "with breaks, and not at the end",
       flip(50, 76, ["api", 1, 76], ["own", 76, 77], ["api", 77, 82], ["own", 82, 90], ["api", 90, 100]),
-      { lasts: "broken", from: undefined },
+      { lasts: "broken", breaks: 1, from: undefined, to: 90 },
     ],
     ["downwards, to the end", flip(6, 2, ["own", 0, 2], ["api", 2, 9]), { lasts: "on" }],
     ["downwards, once", flip(6, 2, ["api", 0, 1], ["own", 1, 2], ["api", 2, 9]), { lasts: "once", to: 1 }],
