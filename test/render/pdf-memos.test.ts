@@ -6,6 +6,7 @@ import { openBrowser } from "../../src/render/pdf/open-browser.js";
 import { figuresIn, tellingFigures, tells } from "../../src/render/told-figures.js";
 import { copyExamples, run } from "../cli/run.js";
 import { REFERENCES, reportOf, SCENARIOS } from "../support/scenarios.js";
+import { betweenDays } from "./pdf-days.js";
 import { browserPath, pageClass } from "./pdf-fixture.js";
 import { type ReadPdf, readPdf } from "./pdf-reading.js";
 
@@ -50,6 +51,11 @@ it.each([...IDS, ...FINDINGS])("%s has no page under half full but its last", as
   expect(low).toEqual([]);
   const early = filled.slice(0, -1).filter((share) => share < 0.64);
   expect(early.length).toBeLessThanOrEqual(filled.length / 10);
+});
+
+it.each(IDS)("%s has two millimetres and more between the days of two columns", async (id) => {
+  const gaps = await betweenDays(readFileSync(join(folder, "out", id.replace("#", "-"), "memo.pdf")));
+  for (const gap of gaps) expect((gap / 72) * 25.4).toBeGreaterThan(2);
 });
 
 describe.each(IDS)("the PDF of %s", (id) => {

@@ -218,10 +218,10 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
       columns: [
         { head: "Moved", kind: "text" },
         { head: "Flips between", kind: "text" },
-        { head: "Draws in which it flips within what was looked at", kind: "number", unit: "share", decimals: 0 },
+        { head: "Draws that flip", kind: "number", unit: "share", decimals: 0 },
       ],
       rows,
-      notes: [],
+      notes: ["Draws that flip: those in which it flips within what was looked at."],
     },
   ];
 }

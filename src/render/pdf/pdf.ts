@@ -2,6 +2,7 @@ import type { Browser, Page } from "puppeteer-core";
 import type { Paper } from "../page-styles.js";
 import { inColumns, lowViewport, pageArea, type Sheet, sized } from "./columns.js";
 import { compact } from "./compact.js";
+import { numberFiles } from "./files.js";
 import { type PdfFile, readObjects } from "./objects.js";
 import { headingsOf, nameBookmarks } from "./outline.js";
 import { AsksOutside, addressesOutside } from "./outside.js";
@@ -43,6 +44,7 @@ export async function printPdf(browser: Browser, html: string, options: PrintOpt
     await page.setContent(sized(inColumns(html, area), SHEETS[paper]), { timeout });
     refuse([...refused, ...(await addressesOutside(page))]);
     await unlinkLaws(page);
+    await numberFiles(page);
     const pdf = await printNumbered(page, await guessPages(page, area), { paper, timeout });
     refuse(refused);
     stampDates(pdf.bytes, asOf);

@@ -4,7 +4,7 @@ import type { Sheet } from "./columns.js";
 /**
  * Nothing is introduced at the foot of a page and stands on the next: where headings, the paragraph that leads to a table, a
  * chart, a command or a step, and its first rows would part, they go over together, as a question does with its answer. A table of five rows and more parts instead where
- * going over would leave a third of the page empty, a chart is set a little smaller, and long prose stays where it is. The browser holds no chain of blocks together by itself. The page holds
+ * going over would leave a fifth of the page empty, a chart is set a little smaller, and long prose stays where it is. The browser holds no chain of blocks together by itself. The page holds
  * a document that `inColumns` prepared, in its low viewport.
  */
 export async function keepTables(page: Page, area: Sheet): Promise<void> {
@@ -136,7 +136,7 @@ function keepTogether({ width, height }: Sheet): void {
     const first = block.tagName === "PRE" ? leading(block) : introduced(block);
     if (leftBy(first, block) > 0.15) shrink(first, block);
     const long = [...block.querySelectorAll("tbody tr")].length >= 5;
-    if (isParted(first, block) ? long && down(first) < 0.7 : long && leftBy(first, block) > 0.3) {
+    if (isParted(first, block) ? long && down(first) < 0.7 : long && leftBy(first, block) > 0.18) {
       block.classList.add("may-part");
       if (isParted(first, block)) block.classList.remove("may-part");
     }

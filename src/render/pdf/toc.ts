@@ -58,6 +58,9 @@ async function fitFirstPages(height: number): Promise<void> {
   body.style.contentVisibility = "visible";
   // Page numbers come later, and take room.
   for (const slot of document.querySelectorAll(".toc-page")) slot.textContent = "00";
+  // Nothing after them decides how large they are, and all of it would be laid out again for every size that is tried.
+  const others = [...document.querySelectorAll("main > :not(.decision, .questions)")];
+  for (const each of others) each.style.display = "none";
   const SMALLEST = 0.7;
   const STEP = 0.01;
   for (const [selector, largest] of [
@@ -78,6 +81,7 @@ async function fitFirstPages(height: number): Promise<void> {
     while (zoom < largest && fits(zoom + STEP)) zoom += STEP;
     while (!fits(zoom) && zoom > SMALLEST) zoom -= STEP;
   }
+  for (const each of others) each.style.display = "";
   body.style.contentVisibility = "";
 }
 
