@@ -13,7 +13,8 @@ afterAll(() => browser.close());
 
 const STYLE = `@page { size: 400px 600px; margin: 0 } p, h3 { margin: 0; font: 20px/20px sans-serif }
   .chart { margin: 0; break-inside: avoid } svg { display: block; width: 100% } h3 { break-after: avoid }
-  h3 + div > p:has(> em:only-child) { break-after: avoid } .table { break-inside: avoid } .next-page { break-before: page }`;
+  h3 + div > p:has(> em:only-child) { break-after: avoid } .table { break-inside: avoid }
+  .table.may-part { break-inside: auto } .next-page { break-before: page }`;
 
 /** The pages of a document whose first so many pixels are empty. */
 async function pagesOf(empty: number, body: string): Promise<string[]> {
@@ -58,4 +59,30 @@ it("a question that its answer would leave goes over to it, with its heading", a
   const [first, second] = await pagesOf(560, body);
   expect(first ?? "").not.toContain("Question");
   expect(second).toMatch(/Question[\s\S]*How much[\s\S]*twice as long\?[\s\S]*So much\./);
+});
+
+it.each([
+  [200, 1],
+  [450, 2],
+])("the appendix begins a page where %d of 600 pixels are full already", async (empty, page) => {
+  const body = `<div class="appendix"><h3>Appendix</h3><p>What the rest is.</p></div><p>Further on.</p>`;
+  const pages = await pagesOf(empty, body);
+  expect(pages.findIndex((text) => text.includes("Appendix")) + 1).toBe(page);
+  expect(pages[page - 1]).toContain("Further on.");
+});
+
+it("what leads to a command goes over with it, from the first paragraph on", async () => {
+  const body = `<h3>Heading</h3><div class="notes"><p>What it is for.</p><p>Whose it is:</p>
+    <pre style="margin: 0; font: 20px/20px sans-serif; break-inside: avoid">serve\n--one\n--two\n--three\n--four\n--five</pre></div>`;
+  const [first = "", second] = await pagesOf(430, body);
+  expect(first).not.toContain("Heading");
+  expect(second).toMatch(/Heading[\s\S]*What it is for\.[\s\S]*Whose it is:[\s\S]*--five/);
+});
+
+it("a table of five rows parts rather than leave a fifth of the page empty, and a shorter one goes over", async () => {
+  const table = (rows: number) =>
+    `<div class="table"><table><tbody>${Array.from({ length: rows }, (_, row) => `<tr style="height: 30px"><td>Row ${row}</td></tr>`).join("")}</tbody></table></div>`;
+  const [first = ""] = await pagesOf(470, table(6));
+  expect(first).toContain("Row 2");
+  expect((await pagesOf(490, table(4)))[0]).not.toContain("Row 0");
 });
