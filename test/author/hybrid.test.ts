@@ -27,7 +27,7 @@ describe("a hybrid is looked at where no option is one", () => {
       "A fleet of 1\u202freplica as in \u201cOwn\u201d, with the rest from \u201cAPI\u201d, would cost $5,770 a month, $73.60 less than \u201cOwn\u201d";
     expect(onPageOne(report)).toEqual([`${words}. State it as an option before deciding.`]);
     expect(told(report, HYBRID)).toMatch(
-      `${words}. Where load alone decides who serves, no request is paid for twice.`,
+      `${words}. A model that answers first pays twice for what it passes on: $60.00 a month for every per cent of the tokens.`,
     );
   });
 
@@ -61,7 +61,7 @@ describe("a hybrid is looked at where no option is one", () => {
     const report = smallReport({ ...FLAT, load: "{ peak_factor: 2 }", options: [peak] });
     // Of the mean of 11,416 tok/s one replica is never idle: $2,920, and 14.232B tokens at $0.50. It makes a million tokens for $0.185 (2 GPUs at $2, 6,000 tok/s), and the API asks $0.50.
     expect(told(report, HYBRID)).toMatch(
-      /^At best \$10K a month, where our own costs \$14\.6K: 1\sreplica that is never idle, and the API for the rest\. Our own GPUs that are never idle make a million tokens for \$0\.185, and the API asks \$0\.50\./,
+      /^At best \$10K a month, where our own costs \$14\.6K: 1\sreplica that is never idle and serves 53\s% of the tokens, and the API the rest\. A load that rises and falls leaves less of it\. Our own GPUs that are never idle make a million tokens for \$0\.185, and the API asks \$0\.50\./,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
 import { capital, listed, quoted } from "../../figures/words.js";
 import { pricedByMix } from "../stress/longer-inputs.js";
-import { workload } from "../whose.js";
+import { apiOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
 import { inCase } from "./in-case.js";
@@ -26,11 +26,21 @@ export function mixAnswer(facts: Facts): Answer | undefined {
   const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
   const asks =
     alike.length === 0
-      ? "The API bills each of them at a price of its own."
+      ? asksApart(facts)
+        ? "The API bills each of them at a price of its own."
+        : "The API has one price for all of them."
       : `${listed(alike.map(({ label }) => quoted(label)))} ${alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold"} for this mix alone.`;
   const known =
     basis === "assumed" ? " This is assumed, not counted." : basis === "measured" ? " This is measured." : "";
   return answered(`${capital(listed(parts))}.${known}`, asks, longer, count);
+}
+
+/** Whether a million tokens of one class costs another sum than of the next. */
+function asksApart({ quantities, api }: Facts): boolean {
+  const prices = (["fresh", "cached", "output"] as const).flatMap(
+    (kind) => apiOf(api.id, quantities).number(`${kind}_price`) ?? [],
+  );
+  return new Set(prices).size > 1;
 }
 
 const isWhole = (share: number) => share >= 0.1 && Math.abs(share * 100 - Math.round(share * 100)) < 0.05;

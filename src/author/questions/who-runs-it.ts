@@ -34,7 +34,9 @@ export function whoRunsIt(facts: Facts): Answer | undefined {
         ...[adds, paid],
       );
     return answered(
-      `${team}; cover around the clock is not, ${usd(night.cost)} more for ${figure(night.lacking, "1", "short")} people.`,
+      people === 0
+        ? `${team}; cover around the clock would cost ${usd(night.cost)} a month.`
+        : `${team}; cover around the clock is not, ${usd(night.cost)} more for ${figure(night.lacking, "1", "short")} people.`,
       `It takes ${figure(night.needed, "1", "short")} people${coverInAll(cover).replace("it would cost", `${nameOf(facts, own.id)} would cost`)}.`,
       ...[adds, paid],
     );
