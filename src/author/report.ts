@@ -157,10 +157,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
   const plain = inWords(decision, gap, quantities, flipped, options, promisedTo(inputs), limit?.ifConfirmed);
   const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds);
+  const others = ownsCompared(decision, options, worked);
   const words = {
     ...spoken,
     lede: [
-      ...[spoken.lede, ownsCompared(decision, options, worked), ...withCoverWords(cover)],
+      ...[spoken.lede, others, ...withCoverWords(cover, decision, others)],
       ...[...promptsWords(decision, stresses, worked), recommended.kind === "api" ? limit?.condition : ""],
     ]
       .filter(Boolean)
