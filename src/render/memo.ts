@@ -116,6 +116,7 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
       decides: recommendation.decides?.id ?? "",
       how_sure: recommendation.how_sure ?? "",
       compared: recommendation.compared ?? "",
+      dated: recommendation.dated ?? "",
       which_speed: recommendation.which_speed ?? "",
       caveats: caveats.slice(0, CAVEATS_ON_PAGE_ONE),
       further_caveats: caveats.slice(CAVEATS_ON_PAGE_ONE),
