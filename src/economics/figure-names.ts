@@ -168,4 +168,4 @@ export type ProjectFigure =
   | "setup_cost"
   | "purchase_cost";
 export type PeopleFigure = "engineers" | "salary";
-export type ObjectiveFigure = "ttft" | "tpot" | "e2e";
+export type ObjectiveFigure = "ttft" | "tpot" | "e2e" | "held_of_simulated";

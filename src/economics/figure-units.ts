@@ -5,7 +5,7 @@ import { FACTOR_NAMES } from "./price-factors.js";
 const FIGURES = {
   "1": `
     api_price_factor bandwidth_ratio billed_per_input billed_per_output billed_per_token context_growth cost_factor
-    generations gpu_price_factor gpu_price_ratio kv_copies memory_limits minimum_steps own_per_input own_per_output
+    generations gpu_price_factor gpu_price_ratio held_of_simulated kv_copies memory_limits minimum_steps own_per_input own_per_output
     own_per_token paid_of_list paying_steps peak_in_hour pue reading_limits relative_peak relative_trough
     retry_factor speedup spill_price_factor steps throughput_factor throughput_gain throughput_ratio tokens_routed
     volume_factor years_ahead`,

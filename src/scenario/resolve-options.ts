@@ -23,6 +23,7 @@ import type { Seller } from "./price-use.js";
 import { apiFault } from "./references.js";
 import type { Scenario } from "./schema.js";
 import type { Queues } from "./sizing/floors.js";
+import { HELD, READS_HELD } from "./sizing/give-held.js";
 import { sizingsOf } from "./sizings.js";
 import { giveSuccess, hasSuccess } from "./success-rate.js";
 import { tokensOf } from "./tokens-counted.js";
@@ -140,9 +141,11 @@ function ownOption(
   if (isByTheHour && bill?.form.terms?.commits) byHourBesideCommitment(context, name, option);
   return {
     form: { ...besideApi(bill?.form, { ...form, laws }), ...hasSuccess(option), countsOthers, ...runByProvider },
-    reads: reads(context, name, api),
+    reads: { ...reads(context, name, api), ...(form.laws.some(isSizedByIt) && READS_HELD) },
   };
 }
+
+const isSizedByIt = ({ given }: Law) => given.has(HELD);
 
 /** Units and limits hold by the minute: the busiest minute of an hour where it is known, and the hour's mean elsewhere. */
 function givePeakInHour(context: Context, { workload, options }: Scenario, load: LoadForm): void {

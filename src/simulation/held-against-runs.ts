@@ -1,6 +1,7 @@
 /**
- * How right simulated times of slow requests are: of so many runs of MLPerf Server v6.0, which work close to all that they can,
- * the share whose 99th percentile was simulated within this factor (`serving/evidence/simulated.csv`, which a test holds
- * against this).
+ * How far it may be off what a promise is simulated to leave of a replica's speed: what was served within limits on the slow
+ * requests, over the most that is simulated within them, which one run in twenty, half of them and nineteen in twenty stay
+ * below. Runs of MLPerf v6.0 that came within a tenth of a limit (`serving/evidence/simulated.csv`, which a test holds against
+ * this).
  */
-export const HELD_AGAINST_RUNS = { runs: 58, factor: 1.5, ttft: 0.36, tpot: 0.74 } as const;
+export const HELD_AGAINST_RUNS = { runs: 33, low: 0.6, middle: 0.97, high: 1.05 } as const;

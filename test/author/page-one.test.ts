@@ -82,7 +82,7 @@ describe("odds that hang on one figure say so", () => {
   test("one range turns it, and another spreads the saving as far", () => {
     const { recommendation, uncertainty } = reportOf("quoted-speed");
     expect(recommendation.how_sure).toMatch(
-      /No other range turns it by itself\. How far the simulation of slow requests may be off is not drawn\.$/,
+      /No other range turns it by itself\. No fleet is counted by the simulation of slow requests, so that how far it may be off is not drawn\.$/,
     );
     const [engineers, speed] = uncertainty?.inputs ?? [];
     expect(Number(speed?.total) / Number(engineers?.total)).toBeLessThan(2);

@@ -7,6 +7,7 @@ import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { fromTo } from "../break-evens/stretches.js";
 import type { Both } from "../percentile/both.js";
+import { howRightInShort } from "../percentile/how-right.js";
 import { called } from "../uncertainty/open.js";
 import { moves } from "../uncertainty/outlook.js";
 import { rangeFigure, whereCheapest } from "../uncertainty/range-words.js";
@@ -53,7 +54,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
     ...unstated(told, sure),
-    ...(inputs.percentiles ? ["How far the simulation of slow requests may be off is not drawn."] : []),
+    ...(inputs.percentiles ? [howRightInShort(inputs)] : []),
   ].join(" ");
 }
 

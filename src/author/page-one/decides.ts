@@ -99,7 +99,7 @@ function widestOf({ told, ranged }: Known, shown: readonly OpenInput[]): OpenInp
 
 /** Whether what is stated of each is its median; the middle of two ends, or the likeliest, need not be. */
 function isMedian(shown: readonly OpenInput[]): boolean {
-  return shown.every(({ group: [{ spread }] }) => spread?.kind === "quantiles");
+  return shown.every(({ group: [{ spread, value }] }) => spread?.kind === "quantiles" && spread.middle === value);
 }
 
 function cells(

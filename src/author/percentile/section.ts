@@ -6,12 +6,12 @@ import type { Inputs } from "../../scenario/inputs.js";
 import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
 import { whyUnheld } from "../../scenario/sizing/percentile-faults.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
-import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import type { Work } from "../work.js";
 import type { Both } from "./both.js";
 import { commandLines } from "./commands.js";
 import { flatWords } from "./flat.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
+import { howRight } from "./how-right.js";
 import { type NoneWaits, noneWaitsWords } from "./none-waits.js";
 import {
   cheapestFirst,
@@ -78,7 +78,7 @@ export function percentileSection(
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({
         title: "What the simulation rests on",
-        text: [restsOn(asked, inputs.lengths !== undefined), noneWaits && noneWaitsWords(noneWaits), both?.words]
+        text: [restsOn(asked, inputs), noneWaits && noneWaitsWords(noneWaits), both?.words]
           .filter(Boolean)
           .join("\n\n"),
         steps: [...steps(first), ...(noneWaits ? [noneWaits.ahead] : []), ...(both?.figures ?? [])],
@@ -155,10 +155,10 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
       ? `; if as fast as its range has it, ${number(fast.replicas)} for ${figure(number(fast.cost), "USD")} a month`
       : "";
     const beside = isSizedByIt ? "" : ` This memo counts ${now}.`;
-    // What is drawn keeps the share of today's speed: to simulate a fleet in every draw would take hours.
+    // To simulate a fleet in every draw would take hours.
     const drawn =
       isSizedByIt && slow
-        ? " The draws of “How sure is this?” keep what the promise leaves of a replica's speed as it is, so that their dear end lies lower."
+        ? " The draws of “How sure is this?” simulate no slower replica anew: they take the share that the promise leaves of its speed as it is, and off by as much as in public runs."
         : "";
     return [
       `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}${ifFast}.${beside}${drawn}`,
@@ -265,26 +265,23 @@ function bindings(sized: readonly SizedOption[]): string {
   return lines.join("\n");
 }
 
-function restsOn({ arrivals, options, floors }: PercentilesInput, isDistributed: boolean): string {
+function restsOn({ arrivals, options, floors }: PercentilesInput, inputs: Inputs): string {
   if ([...options, ...floors].every(({ found }) => "refused" in found)) return "";
   const { trace } = arrivals;
   const lengths =
     arrivals.usual.kind === "replayed" && arrivals.usual.asLong
       ? "Requests are as long as those of the trace, scaled to the mean of the workload."
-      : isDistributed
+      : inputs.lengths !== undefined
         ? "Their lengths are drawn from those that the workload states."
         : "All requests are as long as the mean one, for how they differ is not stated: requests that differ take more replicas.";
   const from = trace
     ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
     : "";
-  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that.\n\n${howRight()}${floors.length > 0 ? BEHIND : ""}`;
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that.\n\n${howRight(inputs)} ${HELD_BY}${floors.length > 0 ? BEHIND : ""}`;
 }
 
-/** How right simulated percentiles were found to be, with the figures. */
-function howRight(): string {
-  const { runs, factor, ttft, tpot } = HELD_AGAINST_RUNS;
-  return `Simulated times of slow requests are rough: held against ${runs} public runs near all that a system can do (MLPerf Server), the 99th percentile lay within a factor of ${factor} of the measured one in ${percent(ttft, "short")} of the runs to the first token, and in ${percent(tpot, "short")} between tokens.`;
-}
+const HELD_BY =
+  "What they carried is held against the most that is simulated within the same limits, with passes at the pace of the same system's full speed (MLPerf Server and Interactive; the memo on the accuracy of predictions has it by model and limit).";
 
 const BEHIND =
   " Fleets with an API behind them are simulated at one load after another; each minute of an hour counts as if it went on, and what is carried of a month lies on straight lines between.";

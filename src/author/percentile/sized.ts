@@ -108,9 +108,10 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
 
 /** What a fleet that keeps its promise is when full, to stand beside those that promise nothing. */
 function writeWhenFull(id: string, work: Work): void {
-  const reads = Object.fromEntries(
-    ["capacity", "utilization", "percentile_share"].map((name) => [name, `${id}.${name}`]),
-  );
+  const reads: Record<string, string> = {
+    ...Object.fromEntries(["capacity", "utilization", "percentile_share"].map((name) => [name, `${id}.${name}`])),
+    held_of_simulated: idOf.objective("held_of_simulated"),
+  };
   if (Object.values(reads).every((each) => work.quantities[each]))
     inquire({ id, reads, work: ["full_capacity", "busy_of_full"], noRange: true }, work, whenFull);
 }

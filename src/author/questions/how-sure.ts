@@ -1,9 +1,9 @@
-import { figure, percent } from "../../figures/figure.js";
+import { percent } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
-import { HELD_AGAINST_RUNS } from "../../simulation/held-against-runs.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { savedWords } from "../page-one/confidence.js";
+import { howRight } from "../percentile/how-right.js";
 import { noneWaitsWords } from "../percentile/none-waits.js";
 import { called } from "../uncertainty/open.js";
 import { isUntouched } from "../uncertainty/untouched.js";
@@ -13,7 +13,7 @@ import { type Answer, answered } from "./answer.js";
 import { type Facts, nameOf } from "./facts.js";
 import { turningPoints } from "./turning-points.js";
 
-/** The odds by what is drawn, and what is not drawn: how wrong a simulation may be, and what would be left of the decision then. */
+/** The odds by what is drawn, how far a simulation may be off, and what would be left of the decision if no request waited. */
 export function howSure(facts: Facts): Answer | undefined {
   const [odds, ...more] = oddsOf(facts);
   return odds === undefined ? undefined : answered(odds, ...more, ...notDrawn(facts), ...simulated(facts));
@@ -100,9 +100,5 @@ function notDrawn({ told, inputs, quantities }: Facts): string[] {
 function simulated(facts: Facts): string[] {
   const { noneWaits } = facts;
   if (!noneWaits) return [];
-  const { runs, factor, ttft } = HELD_AGAINST_RUNS;
-  return [
-    `How wrong the simulation of slow requests is, is not drawn: its p99 to the first token lay within ${factor} times the measured in ${percent(ttft, "short")} of ${figure(runs, "1")} public runs.`,
-    noneWaitsWords(noneWaits, ({ id }) => nameOf(facts, id)),
-  ];
+  return [howRight(facts.inputs), noneWaitsWords(noneWaits, ({ id }) => nameOf(facts, id))];
 }

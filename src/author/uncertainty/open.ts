@@ -23,6 +23,7 @@ const CALLED: readonly [RegExp, string][] = [
   [/\.salary$/, "the pay of an engineer"],
   [/(^overhead\.share|\.overhead)$/, "the overhead"],
   [/\.replica_throughput$/, "how fast our GPUs are"],
+  [/^objective\.held_of_simulated$/, "how much a fleet carries under its promise"],
   [/\.(gpu|reserved|on_demand|spot)_price$/, "what a GPU costs"],
   [/\.unit_(month_)?price$/, "what a unit costs"],
   [/\.unit_input$/, "what a unit carries"],

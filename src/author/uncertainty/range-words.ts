@@ -109,6 +109,8 @@ export function rangeFigure({ id, unit }: Given, amount: number, givens: readonl
   if (id === idOf.workload("relative_peak")) return `${figureInProse(amount, unit, "short")} times the average`;
   if (id === idOf.workload("rate") && typeof hours === "number")
     return figureInProse(amount * hours * 3600, "tok/month", "short");
+  if (id === idOf.objective("held_of_simulated"))
+    return amount === 1 ? "what was simulated" : `${figure(amount, "1", "short")} times what was simulated`;
   if (unit === "FTE") return `${figure(amount, "1", "short")} ${amount === 1 ? "engineer" : "engineers"}`;
   // A few per cent without decimals would be none, or both ends one.
   if (isShare(unit) && amount < SMALL) return percent(toDigits(amount, 2), "exact");
@@ -128,6 +130,8 @@ function rangeWords(group: RangedInput["group"], { options, givens }: Inputs): s
     });
     return `${ownerOf(first, options)}: the price depends on ${varies}: ${amountsText(amounts)}. The memo computes with the figures before the brackets.`;
   }
+  if (first.id === idOf.objective("held_of_simulated"))
+    return `${label}: between ${figure(low, "1")} and ${figure(high, "1")}, by public runs; the memo computes with ${figure(Number(value), "1")}, as simulated.`;
   const words = (amount: number) => rangeFigure(first, amount, givens);
   const [from, to, stated] = [words(low), words(high), words(Number(value))];
   const computed = words((low + high) / 2) === stated ? `the middle, ${stated}` : `${stated}, as stated`;

@@ -255,7 +255,7 @@ function simulatedNotes({ options }: Uncertainty, { percentiles }: Inputs, { qua
     const high = quantities[`${option}.monthly_cost`]?.high;
     if (!isSizedByIt || !speeds || drawn === undefined || high === undefined || high <= drawn) return [];
     return [
-      `\u201c${label}\u201d: all ranges move here, and what the promise leaves of a replica\u2019s speed stays as it is. With the slowest replicas alone, simulated, it takes more of them and costs ${dollarsInProse(high)}.`,
+      `\u201c${label}\u201d: all ranges move here, and the share that the promise leaves of a replica\u2019s speed is today\u2019s, off by as much as in public runs. With the slowest replicas alone, simulated, it takes more of them and costs ${dollarsInProse(high)}.`,
     ];
   });
 }

@@ -30,6 +30,20 @@ export const carriedByFloor = book(FILE, [
   },
 ]);
 
+/** All that read the throughput of a floor read what its promise leaves of it, over what was simulated. */
+export const heldByFloor = book(FILE, [
+  {
+    id: "throughput_within_promise",
+    title: "Processed tokens a second of a replica, for as much as its promise leaves of what was simulated",
+    symbol: "throughput within the promise",
+    unit: "tok/s/replica",
+    is: "replica_throughput * held_of_simulated",
+    source:
+      "definition: a floor that holds nine tenths of what was simulated carries what one of nine tenths its size would",
+    shown: { in: "fleet" },
+  },
+]);
+
 /** The same of boxes that come and go: what each hour carries was found with their number. */
 export const carriedInHours = book(FILE, [
   {

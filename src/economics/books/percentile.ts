@@ -21,8 +21,9 @@ export const atPercentile = book(FILE, [
     title: "Processed tokens a second of a replica while the slow requests hold too",
     symbol: "throughput at the percentile",
     unit: "tok/s/replica",
-    is: "replica_throughput * percentile_share",
-    source: "definition; at other loads than the one that was simulated the share is taken to stay",
+    is: "replica_throughput * percentile_share * held_of_simulated",
+    source:
+      "definition; at other loads than the one that was simulated the share is taken to stay; 1 as simulated, and drawn as far off as public runs lay",
     shown: { in: "fleet" },
   },
 ]);
@@ -33,14 +34,14 @@ export const whenFull = book(FILE, [
     id: "full_capacity",
     title: "Processed tokens a second that the fleet would serve if it were full, however long requests then wait",
     unit: "tok/s",
-    is: "capacity / percentile_share",
+    is: "capacity / (percentile_share * held_of_simulated)",
     source: "definition",
   },
   {
     id: "busy_of_full",
     title: "What is served, over what the fleet would serve if it were full",
     unit: "share",
-    is: "utilization * percentile_share",
+    is: "utilization * percentile_share * held_of_simulated",
     source: "definition",
   },
 ]);

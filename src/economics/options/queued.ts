@@ -1,11 +1,12 @@
-import { withOthers, wrapped } from "../../formula/compose.js";
+import { between, withOthers, wrapped } from "../../formula/compose.js";
 import type { ApiForm } from "../books/api-by-class.js";
-import { carriedByFloor, coldAtApi, spilledShare } from "../books/floor.js";
+import { carriedByFloor, coldAtApi, heldByFloor, spilledShare } from "../books/floor.js";
 import { lostWhereCold } from "../books/lost-hits.js";
 import { carriedLevels } from "../hours/carried-levels.js";
 import { loadLevels } from "../hours/levels.js";
 import { type Law, lawIn } from "../law.js";
 import type { OptionLaws } from "../option-model.js";
+import { SIZES } from "../studies/what-ifs.js";
 import { besideFleet } from "./api-bill.js";
 
 /**
@@ -15,7 +16,11 @@ import { besideFleet } from "./api-bill.js";
 export function queued<Of extends OptionLaws>(option: Of, cold: ApiForm | undefined): Of {
   const isCold = cold !== undefined;
   const { whileQueued } = option;
-  const laws = [...(whileQueued ? withOthers(option.laws, whileQueued.laws(isCold)) : wrappedServed(option.laws))];
+  const carried = [...(whileQueued ? withOthers(option.laws, whileQueued.laws(isCold)) : wrappedServed(option.laws))];
+  // Its rule sizes it by what a replica does when full, however much of that it then carries.
+  const laws = between(carried, "replica_throughput", lawIn(heldByFloor, "throughput_within_promise"), ({ id }) =>
+    SIZES.includes(id),
+  );
   const whereCold = cold
     ? besideFleet([...laws, ...spilledShare], cold, lostWhereCold(cold))
     : [...laws, ...spilledShare];

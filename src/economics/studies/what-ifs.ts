@@ -8,7 +8,7 @@ export const WHAT_IFS = ["retry_storm", "spot_loss", "context_growth", "idle_nig
 export type WhatIf = (typeof WHAT_IFS)[number];
 
 /** What sizes a fleet. Where an API serves the rest, it is read as it was before a surprise came. */
-const SIZES = ["replicas_fit", "replicas_needed", "serving_replicas"];
+export const SIZES: readonly string[] = ["replicas_fit", "replicas_needed", "serving_replicas"];
 
 const laws = new Map<string, Law>(
   [...whatIfs, ...whatIfsOfFleets, ...retryStorm, ...idleNights].map((law) => [law.id, law]),

@@ -15,6 +15,7 @@ import { classesIn, giveInToken } from "../split.js";
 import { distributedOf, lengthsOf, paceOf } from "./asked-of-fleet.js";
 import { planOf } from "./floor-plan.js";
 import { type FloorTable, giveTable, tabled } from "./floor-table.js";
+import { giveHeld, READS_HELD } from "./give-held.js";
 import type { PercentilesInput } from "./percentiles.js";
 import type { Performance } from "./performance.js";
 import type { SpeedInput } from "./speed.js";
@@ -110,7 +111,8 @@ export function queuesOf(
           hits: turns ? routers.flatMap((by) => hitsOf(ask(usual, [plan.group], by, 1), by)) : [],
         });
       if (isCold) giveInToken(context, classesIn(scenario.workload.split));
-      const reads = giveTable(context, name, option.label, table, simulated);
+      const reads = { ...giveTable(context, name, option.label, table, simulated), ...READS_HELD };
+      giveHeld(context, scenario.objective);
       return {
         form: queued(found.form, isCold ? bill : undefined),
         reads: { ...found.reads, ...reads, ...inToken(context) },

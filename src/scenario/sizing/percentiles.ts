@@ -13,6 +13,7 @@ import { PERCENTILES, promisedToShares } from "../objective.js";
 import type { Scenario } from "../schema.js";
 import { asked, lengthsOf, statedOrGiven, throughputOf } from "./asked-of-fleet.js";
 import type { FloorAtPercentile } from "./floors.js";
+import { giveHeld } from "./give-held.js";
 import { giveSized } from "./give-sized.js";
 import { isHeld, isWhole } from "./percentile-faults.js";
 import type { Performance } from "./performance.js";
@@ -114,6 +115,7 @@ export function resolvePercentiles(
       ),
     };
     giveSized(context, speed, each, { requestsPerSecond, throughput });
+    if (isSizedByIt) giveHeld(context, objective);
     return [each];
   });
   const names = known.map(({ option }) => option);
