@@ -120,8 +120,13 @@ export function boundOnPageOne(facts: Facts): string[] {
   const cost = full && facts.quantities[`${neverIdleId(full.id)}.cost_never_idle`]?.value;
   const { monthly_cost } = facts.decision.recommended;
   if (!full || typeof cost !== "number" || cost > monthly_cost - 1 || full.made >= full.sold) return [];
+  const floor = facts.quantities[`${neverIdleId(full.id)}.floor_that_pays`]?.value;
+  const onlyIf =
+    typeof floor === "number" && floor < 1
+      ? `, and pays only where the load never falls below some ${percent(floor, "short")} of its mean`
+      : "";
   return [
-    `A smaller fleet that is never idle, with ${quoted(facts.api.label)} for the rest, might cost as little as ${usd(cost)} a month: state how the load spreads over the day before deciding.`,
+    `A smaller fleet that is never idle, with ${quoted(facts.api.label)} for the rest, costs ${usd(cost)} a month at best${onlyIf}: how the load spreads over the day is not stated.`,
   ];
 }
 
