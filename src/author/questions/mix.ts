@@ -4,7 +4,6 @@ import { pricedByMix } from "../stress/longer-inputs.js";
 import { apiOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
-import { inCase } from "./in-case.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
@@ -20,9 +19,7 @@ export function mixAnswer(facts: Facts): Answer | undefined {
   });
   if (parts.length === 0)
     return answered("It is not split: every token is taken at one price, whatever its class.", count);
-  const other = inCase(facts, "context_doubled");
-  const longer = other && `With inputs twice as long, another mix, ${other}.`;
-  if (parts.length < 2) return allOfOne(facts, longer, count);
+  if (parts.length < 2) return allOfOne(facts, count);
   const alike = inputs.options.filter((option) => option.form.kind === "api" && pricedByMix(option, inputs));
   const asks =
     alike.length === 0
@@ -32,7 +29,7 @@ export function mixAnswer(facts: Facts): Answer | undefined {
       : `${listed(alike.map(({ label }) => quoted(label)))} ${alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold"} for this mix alone.`;
   const known =
     basis === "assumed" ? " This is assumed, not counted." : basis === "measured" ? " This is measured." : "";
-  return answered(`${capital(listed(parts))}.${known}`, asks, longer, count);
+  return answered(`${capital(listed(parts))}.${known}`, asks, count);
 }
 
 /** Whether a million tokens of one class costs another sum than of the next. */

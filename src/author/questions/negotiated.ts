@@ -14,16 +14,11 @@ const price = (value: number) => figureInProse(value, "USD/Mtok", "short").repla
 export function negotiated(facts: Facts): Answer {
   const { api, quantities, decision } = facts;
   const off = apiBill(api, quantities) / 100;
-  const gap = usd(Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost));
   const worth = `each per cent off the API\u2019s price is worth ${usd(off)} a month`;
   const ten = `Ten per cent are ${usd(10 * off)}.`;
   if (decision.recommended.kind === "api")
-    return answered(
-      `${capital(worth)}${threat(facts)}.`,
-      ten,
-      `The API is ${gap} a month below our own as it is.`,
-      ...listedLower(facts),
-    );
+    return answered(`${capital(worth)}${threat(facts)}.`, ten, ...listedLower(facts));
+  const gap = usd(Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost));
   const flip = priceFlip(facts, (by) => by < 0);
   const until =
     flip?.at == null || flip.change === null

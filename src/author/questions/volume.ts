@@ -58,13 +58,13 @@ function overDraws(told: Uncertainty | undefined): string | undefined {
   const often = percent(share, "short");
   if (between === null)
     return share < FEWEST_SHARE
-      ? `Over the draws of all ranges it flips in only ${often} of them, looked for from ${short(least)} to ${say(most)}.`
-      : `Over the draws of all ranges it flips in ${often} of them, below today\u2019s volume in some and above it in others (${short(least)} to ${say(most)} searched).`;
+      ? `Only ${often} of the draws have a flip from ${short(least)} to ${say(most)}.`
+      : `Of the draws ${often} have a flip, below or above today\u2019s volume.`;
   if (between.p5 === between.p95) return undefined;
   if (between.p95 === most)
-    return `Over the draws of all ranges it flips at ${say(between.p5)} or more, and in ${often} of them within the ${short(most)} that is searched.`;
+    return `Drawn, it flips at ${say(between.p5)} or more, in ${often} of the draws within the ${short(most)} that is searched.`;
   if (between.p5 === least)
-    return `Over the draws of all ranges it flips at ${say(between.p95)} or less, and in ${often} of them above the ${short(least)} that is searched.`;
-  const rest = share === 1 ? "" : `; ${often} of them have one`;
-  return `Over the draws of all ranges it flips between ${short(between.p5)} and ${say(between.p95)} nine times in ten${rest}.`;
+    return `Drawn, it flips at ${say(between.p95)} or less, in ${often} of the draws above the ${short(least)} that is searched.`;
+  const rest = share === 1 ? "" : `; ${often} of the draws have one`;
+  return `Drawn, it flips between ${short(between.p5)} and ${say(between.p95)} nine times in ten${rest}.`;
 }

@@ -16,7 +16,7 @@ export function whenDown(facts: Facts): Answer | undefined {
   if (hour !== undefined) return answered(`${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}.`, ...more);
   if (down === undefined) return undefined;
   const apart = usd(down - facts.own.monthly_cost);
-  return answered(`${apart} for ten hours of a month, ${standsIn(facts)}.`, `That makes ${usd(down)} in all.`, ...more);
+  return answered(`${apart} for ten hours of a month, ${standsIn(facts)}.`, ...more);
 }
 
 /** What an hour without the API leaves undone, and who can say how many of them there are. */

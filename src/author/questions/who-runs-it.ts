@@ -1,5 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { quoted } from "../../figures/words.js";
+import { capital, quoted } from "../../figures/words.js";
 import { coverInAll, coverWords } from "../page-one/cover.js";
 import { optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -22,8 +22,7 @@ export function whoRunsIt(facts: Facts): Answer | undefined {
       : "";
   const team = people === 0 ? "Nobody\u2019s time is counted" : `${usd(people)} a month${whom} is counted`;
   const paid =
-    people > 0 &&
-    `Those ${usd(people)} are in the ${usd(own.monthly_cost)} a month of ${nameOf(facts, own.id)}${alike(facts)}; the scenario names nobody who pays: ask the head of the team that would run it.`;
+    people > 0 && `Whose budget pays is not stated: ask the head of the team that would run it.${alike(facts)}`;
   const adds = onCall ? `Being on call adds ${usd(onCall)} a month, which is counted.` : undefined;
   if (cover) {
     const { night } = cover;
@@ -37,7 +36,11 @@ export function whoRunsIt(facts: Facts): Answer | undefined {
       people === 0
         ? `${team}; cover around the clock would cost ${usd(night.cost)} a month.`
         : `${team}; cover around the clock is not, ${usd(night.cost)} more for ${figure(night.lacking, "1", "short")} people.`,
-      `It takes ${figure(night.needed, "1", "short")} people${coverInAll(cover).replace("it would cost", `${nameOf(facts, own.id)} would cost`)}.`,
+      `${capital(
+        coverInAll(cover)
+          .replace(/^; /, "")
+          .replace("it would cost", `${nameOf(facts, own.id)} would cost`),
+      )}.`,
       ...[adds, paid],
     );
   }
@@ -58,7 +61,7 @@ function aloneWords({ coverAlone: alone }: Facts): string {
   return alone?.whose && "needed" in alone.night ? `, and ${quoted(alone.whose)} ${usd(alone.night.inAll)}` : "";
 }
 
-/** ", the same for 96 GPUs as for 8": people who are counted alike for fleets that are not. */
+/** " As many are counted for 96 GPUs as for 8, …": people who are counted alike for fleets that are not. */
 function alike({ options, own, quantities }: Facts): string {
   const cost = optionOf(own.id, quantities).number("people_cost");
   const sizes = options.flatMap(({ id, gpus }) =>
@@ -66,7 +69,7 @@ function alike({ options, own, quantities }: Facts): string {
   );
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
   return most > MANY_TIMES * least
-    ? `, the same for ${figure(most, "GPU")} as for ${figure(least, "1")}, though so many take more`
+    ? ` As many are counted for ${figure(most, "GPU")} as for ${figure(least, "1")}, though so many take more.`
     : "";
 }
 
