@@ -37,6 +37,7 @@ import { courseOf } from "./page-one/course.js";
 import { withCoverWords, writeCover, writeCoverAlone } from "./page-one/cover.js";
 import { datedWords } from "./page-one/dated.js";
 import { decidesTable } from "./page-one/decides.js";
+import { keyFigures } from "./page-one/key-figures.js";
 import { loadTestWords } from "./page-one/load-test.js";
 import { nextSteps } from "./page-one/next-steps.js";
 import { notCountedWords, promptsWords } from "./page-one/not-counted.js";
@@ -72,7 +73,7 @@ import { stressSection } from "./stress/section.js";
 import { stress } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
 import { asOpen, asTie, openConditions } from "./uncertainty/open.js";
-import { conditions, keyFigures } from "./uncertainty/outlook.js";
+import { conditions } from "./uncertainty/outlook.js";
 import { rangeWarnings } from "./uncertainty/range-words.js";
 import { rangedInputs, reach } from "./uncertainty/ranges.js";
 import { howSureSection } from "./uncertainty/section.js";
@@ -225,7 +226,17 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities, sure?.told),
     flips: flipped,
     conditions: toTurn,
-    next: nextSteps(inputs, worked, decision, { kind, open, flips: flipped, options, sellers, limit, soon, measure }),
+    next: nextSteps(inputs, worked, decision, {
+      kind,
+      open,
+      flips: flipped,
+      options,
+      sellers,
+      limit,
+      soon,
+      measure,
+      coverAlone,
+    }),
     options: chanced,
     quantities,
     formulas,

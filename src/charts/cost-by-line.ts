@@ -220,7 +220,7 @@ function unlettered(
       amounts.set(line.category, (amounts.get(line.category) ?? 0) + line.monthly_cost);
   const text = [...amounts].map(([category, cost]) => `${CATEGORY[category].word} ${write(cost)}`).join(", ");
   const fits = textWidth(text, TEXT.label) <= room;
-  return { text: fits ? text : "", categories: fits ? [...amounts.keys()] : [] };
+  return { text: fits && text !== "" ? `(${text})` : "", categories: fits ? [...amounts.keys()] : [] };
 }
 
 /** All categories that are drawn, where some segment does not name its own: a key that lacks a colour is asked about. */

@@ -1,5 +1,5 @@
 import { bare, change, figure, figureApart, isShare, percent, unitWords } from "../figures/figure.js";
-import { beyondFlip } from "../report/beyond-flip.js";
+import { beyondToday } from "../report/beyond-flip.js";
 import type { Flip } from "../report/break-even.js";
 import { besideFlip, thenText } from "../report/flip-text.js";
 import type { DecisionReport } from "../report/schema.js";
@@ -37,7 +37,7 @@ function finding(flips: readonly Reached[]): string {
   const [nearest] = flips as [Reached];
   const at = `${nearest.label} at ${change(nearest.change)}`;
   return Math.abs(nearest.change) > FAR
-    ? `No single figure changes the decision before ${at}`
+    ? `The nearest single figure that changes the decision: ${at}`
     : `${at} changes the decision`;
 }
 
@@ -141,7 +141,7 @@ function scale(flips: readonly Reached[], plot: number) {
 /** "$6.00", the arrow, "$4.74/GPU/h"; "22.3B to 30.1B tok/month" of what does not last. */
 function fromTo(flip: Reached, { uncertainty }: DecisionReport): [string, string, string] {
   const { unit, today, at } = flip;
-  const [beyond, first] = [beyondFlip(flip), figureApart(at, unit, besideFlip(flip, uncertainty))];
+  const [beyond, first] = [beyondToday(flip), figureApart(at, unit, besideFlip(flip, uncertainty))];
   const then =
     beyond.lasts === "once"
       ? `${first.replace(/\s.*$/, "")} to ${figure(beyond.to, unit, "short")}`

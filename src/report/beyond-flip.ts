@@ -23,6 +23,20 @@ export function seenUpTo(flip: Flip | undefined): number {
   return Math.max(PAST.flip * flip.at, PAST.end * end);
 }
 
+/** The same of all that is not the cheapest today, whichever of them wins. */
+export function beyondToday(flip: Flip): BeyondFlip {
+  const { spans = [], today, to } = flip;
+  const now = spans.find((span) => span.from <= today && today <= span.to)?.cheapest;
+  const merged: (typeof spans)[number][] = [];
+  for (const span of spans) {
+    const cheapest = span.cheapest === now || to === null ? span.cheapest : to;
+    const last = merged.at(-1);
+    if (last?.cheapest === cheapest) merged[merged.length - 1] = { ...last, to: span.to };
+    else merged.push({ ...span, cheapest });
+  }
+  return beyondFlip({ ...flip, spans: merged });
+}
+
 export function beyondFlip({ at, today, to, spans = [] }: Flip): BeyondFlip {
   if (at === null) return { lasts: "on" };
   const isUp = at > today;

@@ -36,7 +36,7 @@ export function comparedWords(
     promised.length > 0 && bought > 0
       ? [`How well ${bought === 1 ? "the" : "any"} API keeps it is not looked at.`]
       : [];
-  return [...modelsWords(api, own, inputs), ...lines, ...promised, ...held].join(" ");
+  return [...modelsWords(api, own, inputs), ...promised, ...lines, ...held].join(" ");
 }
 
 /** What machines do: a verb, where it is they who do it, and the rest of the sentence. */

@@ -197,5 +197,7 @@ export function withCoverWords(cover: Cover | undefined, { recommended, against 
   if (!cover || cover.whose !== undefined || "standIn" in cover.night) return [];
   const own = recommended.kind === "api" ? against : recommended;
   const it = others === "" ? "it" : quoted(own.label);
-  return [`With people around the clock ${it} would cost ${dollarsInProse(cover.night.inAll)} a month in all.`];
+  return [
+    `With people around the clock, ${count(cover.night.needed)} in all, ${it} would cost ${dollarsInProse(cover.night.inAll)} a month in all.`,
+  ];
 }

@@ -3,17 +3,26 @@ import { quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { servesLess } from "../decision.js";
+import { secondSeller } from "../sellers/second-seller.js";
 import type { Work } from "../work.js";
+import type { Cover } from "./cover.js";
 
 /** "Should it refuse: a second seller (DeepInfra lists the same), or “All on our own” at $489K a month.": what is left without what an API was asked to confirm. */
-export function ifRefusedWords(api: string, options: readonly ReportOption[], inputs: Inputs, work: Work): string {
-  const sellers = inputs.options.find(({ id }) => id === api)?.sellers ?? [];
-  const other = sellers.find(({ isServed }) => !isServed)?.provider;
+export function ifRefusedWords(
+  api: string,
+  options: readonly ReportOption[],
+  cover: Cover | undefined,
+  inputs: Inputs,
+  work: Work,
+): string {
+  const other = secondSeller(api, inputs);
   const second =
     other === undefined ? "a second seller of the same model" : `a second seller (${other} lists the same)`;
   const [alone] = options
     .filter((each) => each.id !== api && !each.spilled_tokens && each.replicas !== 0 && !servesLess(each, work))
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
-  const without = alone ? `, or ${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month` : "";
+  const night = alone && cover?.whose === alone.label && "inAll" in cover.night ? cover.night : undefined;
+  const covered = night ? ` (${dollarsInProse(night.inAll)} with people around the clock)` : "";
+  const without = alone ? `, or ${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month${covered}` : "";
   return `Should it refuse: ${second}${without}. `;
 }

@@ -3,13 +3,16 @@ import type { Report, ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { askForMore } from "../bill/unserved.js";
 import type { Decision } from "../decision.js";
+import { isNobodys } from "../prices/ages.js";
 import type { Announced } from "../prices/soon.js";
 import { listedBeyond } from "../sellers/gpu-sellers.js";
 import type { ListedLimit } from "../sellers/listed-limit.js";
+import { secondSeller } from "../sellers/second-seller.js";
 import { askFirst, askThere, type CheaperSellers } from "../sellers/sellers.js";
 import type { Open } from "../uncertainty/open.js";
 import { decideAgain, next } from "../uncertainty/outlook.js";
 import type { Work } from "../work.js";
+import type { Cover } from "./cover.js";
 import { ifRefusedWords } from "./if-refused.js";
 
 interface Known {
@@ -20,6 +23,8 @@ interface Known {
   readonly sellers: CheaperSellers | undefined;
   readonly limit: ListedLimit | undefined;
   readonly soon: readonly Announced[];
+  /** Of the cheapest fleet that serves alone. */
+  readonly coverAlone: Cover | undefined;
   /** What is to be measured before a price is talked about. */
   readonly measure: string;
 }
@@ -27,15 +32,35 @@ interface Known {
 /** What to do next: what has to be asked or confirmed first, then what the decision itself asks for, and when to look again. */
 export function nextSteps(inputs: Inputs, work: Work, decision: Decision, known: Known): string {
   const { recommended } = decision;
-  const { kind, open, flips, options, sellers, limit, soon, measure } = known;
+  const { kind, open, flips, options, sellers, limit, soon, measure, coverAlone } = known;
   const confirm =
-    recommended.kind === "api" && limit?.ask ? limit.ask + ifRefusedWords(recommended.id, options, inputs, work) : "";
+    recommended.kind === "api" && limit?.ask
+      ? limit.ask + ifRefusedWords(recommended.id, options, coverAlone, inputs, work)
+      : "";
   const beyond = listedBeyond(inputs, work, decision, flips);
   return (
+    askWhich(recommended, inputs) +
     askThere(sellers) +
     confirm +
     askForMore(recommended, work.quantities) +
-    next(flips, decision, open, work.quantities, { kind, beyond, ask: askFirst(sellers), measure }) +
+    next(flips, decision, open, work.quantities, {
+      kind,
+      beyond,
+      ask: askFirst(sellers),
+      measure,
+      isAlone: isAlone(recommended, inputs),
+    }) +
     decideAgain(soon)
   );
+}
+
+/** A price that names no seller is no offer. */
+function askWhich({ kind, label }: ReportOption, { prices }: Inputs): string {
+  const isUnnamed = prices.some((use) => use.kind === "tokens" && use.readers.includes(label) && isNobodys(use));
+  return kind === "api" && isUnnamed ? "First get a price of today, of a named seller for a named model. " : "";
+}
+
+/** Nobody bargains with two providers where the sheets know one. */
+function isAlone({ id, kind }: ReportOption, inputs: Inputs): boolean {
+  return kind === "api" && secondSeller(id, inputs) === undefined;
 }

@@ -28,7 +28,11 @@ export function mixAnswer(facts: Facts): Answer | undefined {
         : "The API has one price for all of them."
       : `${listed(alike.map(({ label }) => quoted(label)))} ${alike.length === 1 ? "asks one price for all of them, which holds" : "ask one price for all of them, which hold"} for this mix alone.`;
   const known =
-    basis === "assumed" ? " This is assumed, not counted." : basis === "measured" ? " This is measured." : "";
+    basis === "assumed"
+      ? " This is assumed, not counted."
+      : basis === "measured"
+        ? " This is as its source measured it."
+        : "";
   return answered(`${capital(listed(parts))}.${known}`, asks, count);
 }
 

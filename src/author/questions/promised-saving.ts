@@ -31,10 +31,15 @@ export function promisedSaving(facts: Facts): string | undefined {
     `${saved}, ${atOurs}, where ${costs}.`,
     atMoreVolume(facts),
     cheaperGpu(facts, ours),
-    `GPUs that are always busy, with nobody paid, may cost ${range(full)}.`,
+    `GPUs that are always busy may cost ${range(full)}, before ${before(facts)}.`,
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** What the price of always full GPUs leaves to be paid. */
+function before({ own, quantities }: Facts): string {
+  return (optionOf(own.id, quantities).number("overhead_cost") ?? 0) > 0 ? "overhead and people" : "people";
 }
 
 /** " At today's price it takes 210B to 281B tokens a month, the GPUs as busy as now." */

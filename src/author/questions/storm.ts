@@ -18,7 +18,7 @@ export function stormOfRetries(facts: Facts): Answer | undefined {
     hour || studied ? `Every request sent twice all month is the bound: ${all}.` : `${capital(all)}.`,
     costsInCase(facts, "traffic_doubled"),
     !(hour || studied) && "That is every request sent twice all month.",
-    "A safety pass of the same model over every request costs no more than that.",
+    "A safety pass of the same model over every request costs at most what doubling does.",
   ];
   const [first, ...more] = [
     hour,

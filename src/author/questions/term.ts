@@ -41,7 +41,7 @@ export function termToSign(facts: Facts): (string | undefined)[] {
   const promised = apiOf(api.id, quantities).number("commitment");
   const bound = promised
     ? `${capital(nameOf(facts, api.id))} is promised ${dollarsInProse(promised)} a month: sign no more.`
-    : `${capital(nameOf(facts, api.id))} binds us to no term: sign nothing.`;
+    : `${capital(nameOf(facts, api.id))} is paid by the token and no term of it is stated: sign nothing.`;
   const [paying] = inputs.studies.flatMap((study) => (study.kind === "procurement" ? [study] : []));
   const [regret] = outlookWords(inputs, quantities, monthsOf(facts), boundName(facts));
   const worth = paying ? termWords(paying, quantities).replace(/^(?=\u201c)/, ofApi ? "If we ran GPUs, " : "") : "";

@@ -1,4 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
+import { secondSeller } from "../sellers/second-seller.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, ofStudy, ownFigures, spills } from "./facts.js";
 
@@ -20,12 +21,16 @@ export function whenDown(facts: Facts): Answer | undefined {
 }
 
 /** What an hour without the API leaves undone, and who can say how many of them there are. */
-function withoutApi({ quantities }: Facts): string[] {
+function withoutApi({ quantities, api, inputs }: Facts): string[] {
   const [tokens, bill] = ["tokens_of_hour", "bill_of_hour"].map((name) => quantities[`api_hour.${name}`]?.value);
+  const other = secondSeller(api.id, inputs);
   if (typeof tokens !== "number" || typeof bill !== "number") return [];
   return [
     `An hour without the API leaves ${figure(tokens, "1", "short")} tokens unserved, ${usd(bill)} of its bill.`,
-    "What that loses us is not looked at: its promised availability (SLA) and what an hour costs the business would tell; a second seller stands in.",
+    "What that loses us is not looked at: its promised availability (SLA) and what an hour costs the business would tell.",
+    other === undefined
+      ? "A second seller of the model could stand in; our sheets know none."
+      : `A second seller could stand in: ${other} lists the same model.`,
   ];
 }
 /** A fleet that spills sends its requests to the API by itself; another has to be switched over. */
