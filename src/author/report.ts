@@ -168,7 +168,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       .filter(Boolean)
       .join(" "),
   };
-  const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
+  const decides = decidesTable(
+    open,
+    recommended,
+    { told: sure?.told, flips: flipped, ranged, options, lead: gap.month },
+    inputs,
+  );
   const measure = loadTestWords(decision, course, flipped, speeds);
   const load = loadDuration(worked, inputs, options);
   const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits, both }, options);
@@ -215,7 +220,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...notCountedWords(decision, stresses, worked),
         ...(limit?.beside ?? []),
         ...besideWords(inputs, flipped, decision),
-        ...caveats(inputs, worked, decision, ranged, soon, cover, noneWaits),
+        ...caveats(inputs, worked, decision, ranged, soon, cover, both ? undefined : noneWaits),
         ...outlookWords(inputs, quantities),
       ],
       ...(decides && { decides }),

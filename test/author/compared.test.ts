@@ -10,7 +10,7 @@ describe("page one says what each option of our own is, a case per kind", () => 
     [
       "a fleet for the busiest hour",
       "8b-a100-spiky-chat",
-      "\u201cOwn A100s\u201d: 3 GPUs serve every token, sized for the busiest hour. The promise that this memo assumes, on average: a token every 50\u202fms.",
+      "The promise that this memo assumes, on average: a token every 50\u202fms. \u201cOwn A100s\u201d: 3 GPUs serve every token, sized for the busiest hour.",
     ],
     ["one GPU", "copilot-8b-l40s", "\u201cOne L40S\u201d: 1 GPU serves every token, sized for the busiest hour."],
     ["headroom", "support-chat-german", "sized for the busiest hour and 20\u202f% more."],

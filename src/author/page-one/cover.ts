@@ -198,6 +198,6 @@ export function withCoverWords(cover: Cover | undefined, { recommended, against 
   const own = recommended.kind === "api" ? against : recommended;
   const it = others === "" ? "it" : quoted(own.label);
   return [
-    `With people around the clock, ${count(cover.night.needed)} in all, ${it} would cost ${dollarsInProse(cover.night.inAll)} a month in all.`,
+    `With people around the clock, ${count(cover.night.needed)} of them, ${it} would cost ${dollarsInProse(cover.night.inAll)} a month in all.`,
   ];
 }

@@ -5,12 +5,13 @@ import { askForMore } from "../bill/unserved.js";
 import type { Decision } from "../decision.js";
 import { isNobodys } from "../prices/ages.js";
 import type { Announced } from "../prices/soon.js";
+import { minuteWords } from "../questions/at-the-peak.js";
 import { listedBeyond } from "../sellers/gpu-sellers.js";
 import type { ListedLimit } from "../sellers/listed-limit.js";
 import { secondSeller } from "../sellers/second-seller.js";
 import { askFirst, askThere, type CheaperSellers } from "../sellers/sellers.js";
 import type { Open } from "../uncertainty/open.js";
-import { decideAgain, next } from "../uncertainty/outlook.js";
+import { decideAgain, next, type SellersKnown } from "../uncertainty/outlook.js";
 import type { Work } from "../work.js";
 import type { Cover } from "./cover.js";
 import { ifRefusedWords } from "./if-refused.js";
@@ -35,11 +36,10 @@ export function nextSteps(inputs: Inputs, work: Work, decision: Decision, known:
   const { kind, open, flips, options, sellers, limit, soon, measure, coverAlone } = known;
   const confirm =
     recommended.kind === "api" && limit?.ask
-      ? limit.ask + ifRefusedWords(recommended.id, options, coverAlone, inputs, work)
+      ? `${limit.ask}, and ${minuteWords(work.quantities)} for its busiest minute. ${ifRefusedWords(recommended.id, options, coverAlone, inputs, work)}`
       : "";
   const beyond = listedBeyond(inputs, work, decision, flips);
   return (
-    askWhich(recommended, inputs) +
     askThere(sellers) +
     confirm +
     askForMore(recommended, work.quantities) +
@@ -48,19 +48,15 @@ export function nextSteps(inputs: Inputs, work: Work, decision: Decision, known:
       beyond,
       ask: askFirst(sellers),
       measure,
-      isAlone: isAlone(recommended, inputs),
+      sellersKnown: sellersKnown(recommended, inputs),
     }) +
     decideAgain(soon)
   );
 }
 
-/** A price that names no seller is no offer. */
-function askWhich({ kind, label }: ReportOption, { prices }: Inputs): string {
-  const isUnnamed = prices.some((use) => use.kind === "tokens" && use.readers.includes(label) && isNobodys(use));
-  return kind === "api" && isUnnamed ? "First get a price of today, of a named seller for a named model. " : "";
-}
-
-/** Nobody bargains with two providers where the sheets know one. */
-function isAlone({ id, kind }: ReportOption, inputs: Inputs): boolean {
-  return kind === "api" && secondSeller(id, inputs) === undefined;
+/** Whom whoever buys can bargain with: a price that names no seller is no offer, and one seller is no choice. */
+function sellersKnown({ id, kind, label }: ReportOption, inputs: Inputs): SellersKnown {
+  const isUnnamed = inputs.prices.some((use) => use.kind === "tokens" && use.readers.includes(label) && isNobodys(use));
+  if (kind === "api" && isUnnamed) return "none";
+  return kind === "api" && secondSeller(id, inputs) === undefined ? "one" : "several";
 }

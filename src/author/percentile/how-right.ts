@@ -17,8 +17,8 @@ const NOT_COUNTED =
 export function howRight(inputs: Pick<Inputs, "options">): string {
   const { runs, low, high } = HELD_AGAINST_RUNS;
   const times = fromTo(figure(low, "1"), figure(high, "1"), ["", "to"]);
-  const off = isDrawn(inputs) ? "The odds count how far the simulation of slow requests may be off" : NOT_COUNTED;
-  return `${off}: of ${figure(runs, "1")} public runs near their limits, nine in ten carried ${times} times what was simulated.`;
+  const off = isDrawn(inputs) ? "The odds count how far the simulation may be off" : NOT_COUNTED;
+  return `${off}: nine in ten of ${figure(runs, "1")} public runs carried ${times} times what was simulated.`;
 }
 
 /** The same where there is room for what the odds rest on alone. */

@@ -40,7 +40,7 @@ function withinWords(limited: readonly ReportOption[], quantities: Quantities): 
 }
 
 /** "1.98K to 4.95K tok/s" */
-function minuteWords(quantities: Facts["quantities"]): string {
+export function minuteWords(quantities: Facts["quantities"]): string {
   const [least, most] = ["chat", "code"].map((trace) =>
     figureInProse(Number(quantities[`minute_of_${trace}.minute_load`]?.value), "tok/s", "short"),
   );

@@ -1,10 +1,10 @@
-import { percent } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { savedWords } from "../page-one/confidence.js";
 import { howRight } from "../percentile/how-right.js";
 import { noneWaitsWords } from "../percentile/none-waits.js";
+import { aloneAndTogether } from "../uncertainty/alone-and-together.js";
 import { called } from "../uncertainty/open.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { middleWords } from "../uncertainty/words.js";
@@ -49,7 +49,7 @@ function oddsOf(facts: Facts): string[] {
     `${odds} ${ranges} that are stated.`,
     savedWords(told, decision, nameOf(facts, decision.against.id)),
     ...mostly(told, facts),
-    ...aloneAndTogether(told, of, facts),
+    ...aloneAndTogether(told, of, facts.inputs, Number(facts.quantities["decision.lead"]?.value)),
     ...[middleWords(told.saving, Number(facts.quantities["decision.lead"]?.value))].flatMap((words) => words ?? []),
   ];
 }
@@ -64,21 +64,6 @@ function mostly({ inputs: drawn }: Uncertainty, { inputs }: Facts): string[] {
 }
 
 const MOST = 0.5;
-
-/** Why one range alone turns it more often than all of them do: another mostly pushes the other way. */
-function aloneAndTogether({ inputs: drawn }: Uncertainty, of: number, { inputs, quantities }: Facts): string[] {
-  const [first] = [...drawn].sort((a, b) => b.total - a.total);
-  const [alone] = [...drawn].sort((a, b) => b.chance - a.chance);
-  const lead = Number(quantities["decision.lead"]?.value);
-  if (!first || !alone || first === alone || alone.chance <= 1 - of) return [];
-  if ((first.swing[0] + first.swing[1]) / 2 <= lead) return [];
-  const [one, other] = [alone, first].map((each) => inputs.givens.find(({ id }) => id === each.inputs[0]));
-  return one && other
-    ? [
-        `Moved alone, ${called(one)} turns it in ${percent(alone.chance, "short")} of its draws; when all move, ${called(other)} mostly pushes the other way.`,
-      ]
-    : [];
-}
 
 /** What is one assumed figure, and moves in no draw. */
 function notDrawn({ told, inputs, quantities }: Facts): string[] {

@@ -74,13 +74,15 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
   const size = leastSize(own);
   if (box === undefined || size === 0) return undefined;
   const what = size === 1 ? "one GPU" : figure(size, "GPU");
+  const advised = quantities[leastAdvisedId(id)]?.value;
+  const hour = typeof advised === "number" && usd(advised) !== usd(own.number("fleet_cost") ?? 0) ? advised : undefined;
+  const byTheHour = hour === undefined ? "" : `By the hour its GPUs alone come to ${usd(hour)}.`;
   if (gpus === size && kind === "self_hosted")
     return {
       least: `${name} takes ${what}, ${usd(monthly_cost)} a month in all`,
-      besides: [nobody, once].filter(Boolean).join(" "),
+      besides: [byTheHour, nobody, once].filter(Boolean).join(" "),
     };
   const cost = Number(quantities[leastId(id)]?.value ?? box);
-  const advised = quantities[leastAdvisedId(id)]?.value;
   if (typeof advised === "number" && usd(advised) !== usd(cost))
     return {
       least: `${name} takes ${what}, ${usd(advised)} a month by the hour`,

@@ -63,6 +63,14 @@ function listedLower({ sellers, inputs, api }: Facts): string[] {
   return [
     others.length > 0
       ? "No other list that is read asks less for the same model at our mix."
-      : `Our sheets know no other seller of the model of ${quoted(api.label)}.`,
+      : `Our sheets know no other seller of the model of ${quoted(api.label)}${downTo(api.id, inputs)}.`,
   ];
+}
+
+/** "; the range of its price goes down to $0.17": what others are said to ask. */
+function downTo(api: string, { givens }: Facts["inputs"]): string {
+  const given = givens.find(({ id, prices }) => prices === "tokens" && id === `${api}.api_price`);
+  return given?.low !== undefined && given.low < Number(given.value)
+    ? `; the range of its price goes down to ${figureInProse(given.low, given.unit, "short").replace(/ per million.*/, "")}`
+    : "";
 }

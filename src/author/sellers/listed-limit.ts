@@ -69,7 +69,7 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
     condition: isOver
       ? `Our busiest hour asks for ${said("times_limit")} times what the API\u2019s list allows one customer: it must confirm ${peak} first, and more for its busiest minutes.`
       : "",
-    ask: isOver ? `First have ${peak} confirmed in writing, and for single minutes what page two says. ` : "",
+    ask: isOver ? `First have ${peak} confirmed in writing` : "",
     beside: isOver ? [`The API\u2019s list has ${[over, ...more].join(" ")}`] : [],
     said: isOver
       ? [`Not by the API\u2019s list, which has ${over}`, ...more]

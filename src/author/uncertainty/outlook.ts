@@ -118,13 +118,21 @@ function goes(at: number | null, today: number): string {
 /** Dollars a month: nobody bargains over less. */
 const NOT_WORTH_A_MEETING = 100;
 
+/** Sellers of the model that whoever buys can name. */
+export type SellersKnown = "several" | "one" | "none";
+
+const ASK: Readonly<Record<SellersKnown, string>> = {
+  several: "Ask two providers for a lower price",
+  one: "Find a second seller of the model, and ask both for a lower price",
+  none: "Get a price of today from two named sellers of one named model",
+};
+
 interface OutlookFacts {
   readonly kind?: Report["recommendation"]["kind"];
   readonly beyond?: string;
   /** Who lists the same for less. */
   readonly ask?: string | undefined;
-  /** Where the sheets know no second seller. */
-  readonly isAlone?: boolean;
+  readonly sellersKnown?: SellersKnown;
   /** What is to be measured before a price is talked about. */
   readonly measure?: string;
 }
@@ -135,9 +143,9 @@ export function next(
   decision: Decision,
   open: Open,
   quantities: Quantities,
-  { kind, beyond = "", ask, measure = "", isAlone = false }: OutlookFacts = {},
+  { kind, beyond = "", ask, measure = "", sellersKnown = "several" }: OutlookFacts = {},
 ): string {
-  const first = measure + toDo(decision, quantities, ask, isAlone);
+  const first = measure + toDo(decision, quantities, ask, sellersKnown);
   if (kind === "tie") return `Take whichever is less work: it is not worth finding out more first. ${first}`;
   if (open.inputs.length === 0) return first + whenAgain(flips, decision, beyond);
   if (decision.verdict.startsWith("job_pays")) return `${first} That settles ${unknowns(open)}.`;
@@ -155,7 +163,7 @@ function toDo(
   { recommended, verdict }: Decision,
   quantities: Quantities,
   ask: string | undefined,
-  isAlone: boolean,
+  sellersKnown: SellersKnown,
 ): string {
   if (recommended.kind === "api") {
     const bill = apiBill(recommended, quantities);
@@ -167,7 +175,7 @@ function toDo(
       return `Buy the tokens and spend no time on it: the whole bill is ${dollarsInProse(bill)} a month.`;
     return bill / 100 < NOT_WORTH_A_MEETING
       ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask} first` : ""}: a per cent less is worth only ${dollarsInProse(bill / 100)} a month.`
-      : `${isAlone && !ask ? "Find a second seller of the model, and ask both" : "Ask two providers"} for a lower price with this memo's traffic in hand${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
+      : `${ASK[ask ? "several" : sellersKnown]} with this memo's traffic in hand${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
   }
   const run = optionOf(recommended.id, quantities).number("run_cost");
   if (run !== undefined)
