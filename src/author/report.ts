@@ -64,6 +64,7 @@ import { ownsCompared } from "./sellers/other-apis.js";
 import { procurementWarnings } from "./sellers/procurement-classes.js";
 import { providerBrief } from "./sellers/provider-brief.js";
 import { asSoldForLess, cheaperSellers, sellersWords } from "./sellers/sellers.js";
+import { termPaysWords } from "./sellers/term-pays.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
@@ -217,6 +218,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...boundOnPageOne(asked),
         ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
+        ...termPaysWords(inputs, decision, quantities),
         ...notCountedWords(decision, stresses, worked),
         ...(limit?.beside ?? []),
         ...besideWords(inputs, flipped, decision),

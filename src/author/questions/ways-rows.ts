@@ -58,7 +58,7 @@ export function wayRows({ studies }: Inputs, own: ReportOption, api: ReportOptio
     return [
       { cells: [what, { quantity: `${id}.fleet_cost` }, `the GPUs alone${whole}`] },
       ...(way === "on-demand" || way === "reserved" ? inAllRow(what, id, own, work) : []),
-      ...(way === "on-demand" ? besideApiRow(what, id, own, api, work) : []),
+      ...(way === "on-demand" || way === "reserved" ? besideApiRow(what, id, { way, own, api }, work) : []),
     ];
   });
 }
@@ -79,8 +79,13 @@ function inAllRow(what: string, id: string, own: ReportOption, work: Work): Sect
   return [{ cells: [`${what}: in all`, { quantity: `${id}.cost_as_paid` }, "people and all else as they are"] }];
 }
 
-/** How far that lies from what the API costs. */
-function besideApiRow(what: string, id: string, own: ReportOption, api: ReportOption, work: Work): SectionRow[] {
+/** How far that lies from what the API costs; of what binds, only where it is less: a dearer promise is nobody's question. */
+function besideApiRow(
+  what: string,
+  id: string,
+  { way, own, api }: { readonly way: string; readonly own: ReportOption; readonly api: ReportOption },
+  work: Work,
+): SectionRow[] {
   const { quantities } = work;
   const fleet = optionOf(own.id, quantities);
   const isAll = fleet.number("fleet_cost") === fleet.number("monthly_cost");
@@ -88,6 +93,7 @@ function besideApiRow(what: string, id: string, own: ReportOption, api: ReportOp
   if (total === undefined) return [];
   const bill = apiOf(api.id, quantities).id("monthly_cost");
   const isMore = Number(quantityOf(quantities, total).value) >= api.monthly_cost;
+  if (isMore && way === "reserved") return [];
   const quantity = isMore
     ? writeLead(beyondApiId(id), bill, total, work)
     : writeLead(belowApiId(id), total, bill, work);

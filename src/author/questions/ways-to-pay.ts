@@ -127,7 +127,7 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
   return [
     `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}${free.apart}.`,
     bound &&
-      `${term} they cost ${bound.usd} a month${bound.all}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
+      `${term} they cost ${bound.usd} a month${bound.all}${bound.apart}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
     spot && `On spot they cost ${spot.usd} a month, for work that can wait.`,
     owned &&
       `Bought, in ${figure(owned.servers, "server")}${owned.cards > (own.gpus ?? 0) ? ` with ${figure(owned.cards, "GPU")}` : ""}, they come to ${owned.usd} a month${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}.`,
