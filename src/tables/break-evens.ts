@@ -103,6 +103,7 @@ function breakEvenTable(report: Report, all: readonly BreakEven[]): Table {
     notes: [
       ...crossed.flatMap((crossing) => equalNote(crossing, unit, name)),
       ...neverNote(report, all, ranges.join(", or from ")),
+      ...furtherNote(report, all),
       ...new Set(all.flatMap(({ note }) => note ?? [])),
       ...jumpNote(found.some(({ jump }) => jump)),
     ],
@@ -148,6 +149,15 @@ function neverNote(report: Report, all: readonly BreakEven[], ranges: string): s
       : []),
     ...(refused.length > 0 ? [`Not worked out for ${pairs(refused.length)}: ${refused[0]?.never ?? ""}`] : []),
   ];
+}
+
+/** Where one fleet of ours gives way to another, which no pair of an API and a fleet tells. */
+function furtherNote({ flips }: Report, all: readonly BreakEven[]): string[] {
+  const { further, spans = [] } = flips.find(({ input }) => input === all[0]?.input) ?? {};
+  const isPair = (...two: readonly (string | null | undefined)[]) =>
+    all.some(({ between }) => between.every((id) => two.includes(id)));
+  const gaps = spans.slice(1).map(({ cheapest }, place) => isPair(spans[place]?.cheapest, cheapest));
+  return further !== undefined && gaps.includes(false) ? [`Of all options: ${further}`] : [];
 }
 
 function jumpNote(any: boolean): string[] {
