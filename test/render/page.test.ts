@@ -180,6 +180,20 @@ describe("whole pages in a browser", () => {
     expect((await print("wide")).largest).toBeCloseTo(24.5, 0);
   });
 
+  test.each([...memos.keys()])(
+    "on paper, no table of %s is wider than its box, where it would be cut off",
+    async (name) => {
+      const { page } = await open(name, 658, "light");
+      await page.emulateMediaType("print");
+      const cut = await page.evaluate(
+        `[...document.querySelectorAll(".scroll")].filter((each) => each.scrollWidth > each.clientWidth)
+        .map((each) => each.getAttribute("aria-label") ?? each.getAttribute("aria-labelledby"))`,
+      );
+      await page.close();
+      expect(cut).toEqual([]);
+    },
+  );
+
   test.each(["A4", "Letter"])(
     "on %s, page one holds the decision and nothing is wider than the paper",
     async (paper) => {
