@@ -67,10 +67,10 @@ describe("answers by hand, of the B200s of published-case", () => {
       "The same machine, sized by the mean of the hour: for the quietest hour 4 replicas on 16 GPUs and the rest from the API, $200K a month; for the average hour 10 replicas on 40 GPUs and the rest from the API, $215K a month; for the busiest hour 14 replicas on 56 GPUs, $279K a month.",
     ));
 
-  // 8 GPUs for 730 h, with 30 % on top, are $5,353 of tokens at $0.705 an hour.
-  test("what is far off is told with the nearest all the same", () =>
+  // 2 GPUs for 730 h, with 30 % on top, are $5,353 of tokens at $2.82 an hour.
+  test("the price of a GPU that turns it is told beside what it costs", () =>
     expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
-      /^A GPU rents for at most \$0\.705 an hour, against \$1\.75\. To save/,
+      /^A GPU rents for at most \$2\.82 an hour, against \$3\.75\. To save/,
     ));
   test("ways of paying: the two or three that matter for the whole fleet, as of GPUs that we would run", () =>
     // 39 GPUs for 730 hours: at $3.75 an hour $106,763, at the $1.01 that spot comes to with what it loses $28,870.

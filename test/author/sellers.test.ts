@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isModel, isSameCard } from "../../src/prices/same-model.js";
 import type { DecisionReport } from "../../src/report/schema.js";
 import { assumptionsTable } from "../../src/tables/assumptions.js";
-import { AT_THE_CASES_PRICE, reportOf, reportWith } from "../support/scenarios.js";
+import { AT_THE_CASES_PRICE, type Changes, reportOf, reportWith } from "../support/scenarios.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
 const OWN = `own: { kind: self_hosted, label: Own, gpu_price: p.gpu, sizing: { replicas: 2 }, ${PAIR} }`;
@@ -111,6 +111,37 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
   });
   test("what binds is not held against what does not", () =>
     expect(words("support-chat-german").join()).not.toContain("reserved"));
+});
+
+// Two GPUs at $1.75 for 730 h and 30 % of it are $3,321.50, against $5,353.33 of tokens.
+describe("the same GPUs for a term, where they would cost less than the API that is advised", () => {
+  const words = (report: DecisionReport) =>
+    (report.recommendation.caveats ?? []).filter((each) => each.startsWith("Reserved"));
+  test("first among what page one adds, and beside the price by the hour on page two", () => {
+    const report = reportOf("70b-8xh100");
+    expect(report.recommendation.caveats?.[0]).toBe(
+      "Reserved for 12\u202fmonths at $1.75 an hour, the 2\u202fGPUs of \u201cTwo H100s, by the hour\u201d would bring it to $3,320 a month, $2,030 less than \u201cTogether, Llama 3 70B\u201d, needed or not: ask who lets 2\u202fGPUs so.",
+    );
+    const id = "pair.paid.paying.reserved_12.gpu_price";
+    expect(report.quantities[`${id}.cost_as_paid`]?.value).toBeCloseTo(3321.5, 6);
+    expect(report.quantities[`${id}.less_than_api`]?.value).toBeCloseTo(5353.3333 - 3321.5, 3);
+    const { answer, detail } = report.questions?.find(({ question }) => question.startsWith("Rent, reserve")) ?? {};
+    expect(`${answer} ${detail}`).toContain("$3,320 in all, $2,030 less than the API; that pays once");
+  });
+  test.each([
+    // 120M tokens a day are $3,212 of tokens.
+    ["a term that costs more as well", [[/200M tok\/day/, "120M tok/day"]]],
+    // 300M are $8,030, more than the pair by the hour.
+    ["GPUs that are advised by the hour", [[/200M tok\/day/, "300M tok/day"]]],
+    [
+      "a fleet that is reserved already",
+      [["gpu_price: h100-on-demand\n    replica", "gpu_price: h100-reserved-year\n    replica"]],
+    ],
+  ] satisfies [string, Changes][])("nothing of it for %s", (_, changes) =>
+    expect(words(reportWith("70b-8xh100", ...changes))).toEqual([]),
+  );
+  test("nor where nothing sets the ways to pay side by side", () =>
+    expect(words(reportOf("support-chat-german"))).toEqual([]));
 });
 
 describe("the model that our own would serve, where the API names another or none", () => {

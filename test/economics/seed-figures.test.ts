@@ -78,6 +78,10 @@ describe.each<[string, [string, number][]]>([
       ["slips.range.example.loaded_unit_cost", 28.888889],
       ["own.full_unit_cost", 96e6 / 3600 / 22_902],
       ["own.monthly_cost", 96 * 730 * 1.3],
+      ["pair.monthly_cost", 2 * 3.75 * 730 * 1.3],
+      ["pair.full_unit_cost", 7.5e6 / 3600 / 8781],
+      ["pair.utilization", 2314.8148 / 8781],
+      ["times_our_load", 8781 / 2314.8148],
       ["reserved.monthly_cost", 8 * 1.75 * 730 * 1.3],
       ["own.utilization", 2314.8148 / 22_902],
       // 200M tokens a day for 730 hours, half of them prompts.
@@ -85,9 +89,9 @@ describe.each<[string, [string, number][]]>([
       ["frontier_low.monthly_cost", (100 / 24) * 730 * (2.5 + 10)],
       ["frontier_high.monthly_cost", (100 / 24) * 730 * (3 + 15)],
       ["price_gap", 96e6 / 3600 / 22_902 / 0.88],
-      ["slips.fills.volume.break_even_volume", (13_286 / 0.88) * 1e6],
-      ["prompts_that_pay", 13_286 / (0.88 * (100 / 24) * 730) - 1],
-      ["endpoint_pays_from", ((8 * 3.36 * 730) / 0.88) * 1e6],
+      ["slips.fills.volume.break_even_volume", (7117.5 / 0.88) * 1e6],
+      ["prompts_that_pay", 7117.5 / (0.88 * (100 / 24) * 730) - 1],
+      ["slips.run_for_us.fleet_cost", 2 * 3.36 * 730],
       ["slips.range.low.full_unit_cost", 13.888889],
       ["slips.range.high.full_unit_cost", 37.037037],
       ["slips.range.low.hourly_price_per_rate", 50],
@@ -124,7 +128,7 @@ test("what is decided", () => {
   expect(decided("copilot-8b-l40s")).toEqual(["own", "api_low", "fleet_pays_unstaffed"]);
   expect(decided("chat-70b-1m-users")).toEqual(["api", "own", "fleet_idles"]);
   expect(decided("8b-a100-spiky-chat")).toEqual(["api_low", "own", "gpus_dearer_when_full"]);
-  expect(decided("70b-8xh100")).toEqual(["hosted", "reserved", "fleet_idles"]);
+  expect(decided("70b-8xh100")).toEqual(["hosted", "pair", "fleet_idles"]);
 });
 
 // Answers of 50M to 200M tokens a day, and a quarter to four of prompts for each: every pair of 1,200 evenly likely values of both.

@@ -8,9 +8,22 @@ import { numberColumn } from "../../src/tables/number-column.js";
 import { costTable, serviceTable } from "../../src/tables/options.js";
 import type { Table } from "../../src/tables/table.js";
 import { renderReport } from "../fixtures/render-report.js";
+import { reportOf } from "../support/scenarios.js";
 
 const report = renderReport();
 const print = (table: Table) => tableMarkdown(table, { text: escapeMarkdown, code: codeSpan });
+
+// Two H100s give way to a node at the volume at which they are four: 8,781 tok/s less 20 % of room, for 730 hours.
+test("where one fleet gives way to another, no pair of API and fleet has it, and a note does", () => {
+  const [volume] = breakEvenTables(reportOf("70b-8xh100")).filter(({ id }) => id === "break-even-volume");
+  expect(((8781 / 1.2) * 3600 * 730) / 1e9).toBeCloseTo(19.23, 2);
+  expect(volume?.notes).toContain(
+    "Of all options: Own node, reserved for a year is the cheapest above 19.2B tokens a month.",
+  );
+  // Its only other choice is the API, and that pair is a row.
+  const noted = breakEvenTables(reportOf("quoted-node")).flatMap(({ notes }) => notes);
+  expect(noted.join()).not.toContain("Of all options");
+});
 
 describe("a table of sentences", () => {
   const table: Table = {
