@@ -130,7 +130,9 @@ function subtitle(view: VolumeView, styles: Map<string, LineStyle>): string {
   ];
   if (view.type === "log") notes.push("both scales logarithmic");
   if (view.leftOut.length > 0)
-    notes.push(`${listed(view.leftOut.map((id) => styles.get(id)?.label ?? id))} lies far off and is not drawn`);
+    notes.push(
+      `${listed(view.leftOut.map((id) => styles.get(id)?.label ?? id))} ${view.leftOut.length === 1 ? "lies far off and is" : "lie far off and are"} not drawn`,
+    );
   if (view.crossings.length > 0) notes.push("dots mark where two options cost the same");
   return notes.join("; ");
 }

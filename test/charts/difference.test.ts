@@ -28,6 +28,9 @@ describe("lines of cost that lie on one another", () => {
     expect(drawn?.leftOut).toEqual(["whole"]);
     expect(drawn?.curves.map(({ option }) => option)).toEqual(expect.arrayContaining(["api", "floor", "six"]));
     expect(costVsVolume(real)?.subtitle).toContain("All on our own, for p95 lies far off and is not drawn");
+    expect(costVsVolume(reportOf("70b-8xh100"))?.subtitle).toContain(
+      "GPT-4o, another model, Claude Sonnet, another model and Own node at $96 an hour lie far off and are not drawn",
+    );
     expect(costVsVolume(real)?.data.columns).toContain("All on our own, for p95");
   });
 
