@@ -34,13 +34,14 @@ import { outlookWords } from "./page-one/commitment.js";
 import { comparedWords, promisedTo } from "./page-one/compared.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
-import { withCoverWords, writeCover, writeCoverAlone } from "./page-one/cover.js";
+import { writeCover, writeCoverAlone } from "./page-one/cover.js";
 import { datedWords } from "./page-one/dated.js";
 import { decidesTable } from "./page-one/decides.js";
 import { keyFigures } from "./page-one/key-figures.js";
+import { ledeOf } from "./page-one/lede.js";
 import { loadTestWords } from "./page-one/load-test.js";
 import { nextSteps } from "./page-one/next-steps.js";
-import { notCountedWords, promptsWords } from "./page-one/not-counted.js";
+import { notCountedWords } from "./page-one/not-counted.js";
 import { wantedWords } from "./page-one/wanted.js";
 import { writeBoth } from "./percentile/both.js";
 import { writeFloors } from "./percentile/floors.js";
@@ -60,7 +61,6 @@ import { buildReference } from "./reference.js";
 import { orRefused } from "./refused.js";
 import { gpuSellersWords } from "./sellers/gpu-sellers.js";
 import { writeListedLimit } from "./sellers/listed-limit.js";
-import { ownsCompared } from "./sellers/other-apis.js";
 import { procurementWarnings } from "./sellers/procurement-classes.js";
 import { providerBrief } from "./sellers/provider-brief.js";
 import { asSoldForLess, cheaperSellers, sellersWords } from "./sellers/sellers.js";
@@ -159,16 +159,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
   const plain = inWords(decision, gap, quantities, flipped, options, promisedTo(inputs), limit?.ifConfirmed);
   const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds);
-  const others = ownsCompared(decision, options, worked);
-  const words = {
-    ...spoken,
-    lede: [
-      ...[spoken.lede, others, ...withCoverWords(cover, decision, others)],
-      ...[...promptsWords(decision, stresses, worked), recommended.kind === "api" ? limit?.condition : ""],
-    ]
-      .filter(Boolean)
-      .join(" "),
-  };
+  const words = { ...spoken, lede: ledeOf(spoken.lede, asked) };
   const decides = decidesTable(
     open,
     recommended,
@@ -233,17 +224,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities, sure?.told),
     flips: flipped,
     conditions: toTurn,
-    next: nextSteps(inputs, worked, decision, {
-      kind,
-      open,
-      flips: flipped,
-      options,
-      sellers,
-      limit,
-      soon,
-      measure,
-      coverAlone,
-    }),
+    next: nextSteps(asked, course, soon, measure),
     options: chanced,
     quantities,
     formulas,

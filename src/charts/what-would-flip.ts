@@ -37,7 +37,7 @@ function finding(flips: readonly Reached[]): string {
   const [nearest] = flips as [Reached];
   const at = `${nearest.label} at ${change(nearest.change)}`;
   return Math.abs(nearest.change) > FAR
-    ? `The nearest single figure that changes the decision: ${at}`
+    ? `The nearest of these that changes the decision: ${at}`
     : `${at} changes the decision`;
 }
 

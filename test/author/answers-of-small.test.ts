@@ -48,7 +48,7 @@ test("a split for what never stops: its share of the tokens, and how even the lo
   const report = smallReport({ ...UNEVEN, engineers: "0.5 FTE" });
   expect(report.quantities["own.never_idle.saved_by_replica_never_idle"]?.value).toBeCloseTo(4964, 6);
   expect(told(report, "What would a hybrid")).toContain(
-    "1\u202freplica that is never idle and serves 53\u202f% of the tokens, and the API the rest. For what never stops alone it pays only if the load never falls below about 53\u202f% of its mean: it has to earn its people.",
+    "1\u202freplica that is never idle and serves 53\u202f% of the tokens, and the API the rest. That takes a load that never falls below 53\u202f% of its mean; what never stops alone pays for it from about 53\u202f% on: it has to earn its people.",
   );
   // Two engineers take more than the whole mean saves.
   expect(told(smallReport({ ...UNEVEN, engineers: "2 FTE" }), "What would a hybrid")).toContain(

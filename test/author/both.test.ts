@@ -41,7 +41,7 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
     );
     expect(of("if_none_waits.ahead")).toBeCloseTo(583_000 * 0.32695 - of("six.by_hours.monthly_cost"), 4);
     expect(recommendation.how_sure).toContain(
-      "But without the promise of an answer in time it would turn, which no draw leaves out. Then “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”.",
+      "The promise decides it, and every draw keeps it: without one, “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”.",
     );
     expect(recommendation.how_sure).not.toContain("two things together");
   });

@@ -11,7 +11,7 @@ test.each([
   [
     "a price of no named seller",
     "tco-high-volume",
-    /^A replica of “Rented GPUs, our own stack” is Llama 3\.3 70B in FP8 on one H100 SXM; which model “Hosted API” sells nobody says\. /,
+    /^A replica of “Rented GPUs, our own stack” is Llama 3\.3 70B in FP8 on one H100 SXM; nobody says which model “Hosted API” sells\. /,
   ],
   ["a seller by a feed's key is not named", "tokens-or-provisioned", /^“Pay per token” sells GPT 5\.2\. /],
   ["a label that is the model's name says it", "sonnet-5-or-own#august", /^“Kimi K2\.6 on our own B200s”: /],

@@ -7,8 +7,8 @@ describe("a figure that is stated at one end of its range", () => {
   test("page one has the money of the middle of the draws beside its own", () => {
     expect(Math.round((uncertainty?.saving.p50 ?? 0) / 100)).toBe(211);
     expect(recommendation.difference).toBeCloseTo(4129.63, 2);
-    expect(recommendation.how_sure).toContain(
-      "The middle of the draws is $21.1K a month less, not $4,130: how many engineers it takes is counted at the low end of its range (0.24 to 2 engineers).",
+    expect(recommendation.lede).toContain(
+      "By the middle of the draws it is $21.1K a month: how many engineers it takes is counted at the low end of its range (0.24 to 2 engineers).",
     );
   });
 

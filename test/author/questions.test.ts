@@ -297,10 +297,10 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
       4,
     );
     expect(answer("What would a hybrid")).toMatch(
-      /^At best \$22\.4K a month, where the API costs \$25K: 5\sreplicas that are never idle and serve 91\s% of the tokens, and the API the rest\. For what never stops alone it pays only if the load never falls below about 75\s% of its mean: it has to earn its people and set-up\./,
+      /^At best \$22\.4K a month, where the API costs \$25K: 5\sreplicas that are never idle and serve 91\s% of the tokens, and the API the rest\. That takes a load that never falls below 91\s% of its mean; what never stops alone pays for it from about 75\s% on: it has to earn its people and set-up\./,
     );
     expect(reportOf("tco-high-volume").recommendation.caveats).toContain(
-      "A smaller fleet that is never idle, with \u201cHosted API\u201d for the rest, costs $22.4K a month at best, and pays only where the load never falls below some 75\u202f% of its mean: how the load spreads over the day is not stated.",
+      "A smaller fleet that is never idle, with \u201cHosted API\u201d for the rest, costs $22.4K a month at best, if the load never falls below 91\u202f% of its mean; what never stops alone pays for it from some 75\u202f% on. How the load spreads over the day is not stated.",
     );
     // A replica makes tokens worth $4,545 a month and costs $1,500; $12,630 of people and set-up take 4.15 of them, of the 5.5 that the mean fills.
     const saved = speed * 730 * 3600 * 0.5e-6 - 1500;

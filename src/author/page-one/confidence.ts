@@ -49,7 +49,6 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
     chance(told, sure, inputs),
     ...ofVolume(told, sure, inputs),
     savedWords(told, sure),
-    ...ofItsEnd(told, sure, inputs),
     ...(sure.both ? [sure.both.words] : []),
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
@@ -120,12 +119,14 @@ export function savedWords(
   return `Nine times in ten, choosing it costs between ${low} a month more and ${high} a month less than ${than}.`;
 }
 
-/** A figure that is stated at one end of its range makes the money of this memo another than that of most draws. */
-function ofItsEnd(
-  { saving, inputs: drawn }: Uncertainty,
-  { recommended, against }: HowSure,
+/** A figure that is stated at one end of its range makes the money of this memo another than that of most draws: the lead has both. */
+export function ofItsEnd(
+  told: Uncertainty | undefined,
+  { recommended, against }: Pick<HowSure, "recommended" | "against">,
   { givens }: Inputs,
 ): string[] {
+  if (!told) return [];
+  const { saving, inputs: drawn } = told;
   const gap = against.monthly_cost - recommended.monthly_cost;
   if (Math.abs(saving.p50 - gap) < Math.abs(gap)) return [];
   const [most] = [...drawn].sort((a, b) => b.total - a.total);
@@ -133,9 +134,10 @@ function ofItsEnd(
   const { value, low, high } = given ?? {};
   if (!given || low === undefined || high === undefined || (value !== low && value !== high)) return [];
   const range = fromTo(rangeFigure(given, low, givens), rangeFigure(given, high, givens), ["", "to"]);
-  const middle = `${dollarsInProse(Math.abs(saving.p50))} a month ${saving.p50 < 0 ? "more" : "less"}`;
+  const way = saving.p50 * gap < 0 ? " the other way" : "";
+  const middle = `${dollarsInProse(Math.abs(saving.p50))} a month${way}`;
   return [
-    `The middle of the draws is ${middle}, not ${dollarsInProse(Math.abs(gap))}: ${called(given)} is counted at the ${value === low ? "low" : "high"} end of its range (${range}).`,
+    `By the middle of the draws it is ${middle}: ${called(given)} is counted at the ${value === low ? "low" : "high"} end of its range (${range}).`,
   ];
 }
 

@@ -13,9 +13,9 @@ export function modelsWords(api: ReportOption, own: ReportOption, { speeds, pric
   const said = [
     ...(served === undefined ? [] : [`a replica of ${quoted(own.label)} is ${served}`]),
     ...(sold.length > 0 ? [`${quoted(api.label)} sells ${listed(sold)}`] : []),
-    ...(bought.some(isNobodys) ? [`which model ${quoted(api.label)} sells nobody says`] : []),
+    ...(bought.some(isNobodys) ? [`nobody says which model ${quoted(api.label)} sells`] : []),
   ];
-  return said.length === 0 ? [] : [`${said.join("; ").replace(/^a /, "A ").replace(/^w/, "W")}.`];
+  return said.length === 0 ? [] : [`${said.join("; ").replace(/^a /, "A ").replace(/^n/, "N")}.`];
 }
 
 /** A feed has sellers by its own keys, which are no names. */

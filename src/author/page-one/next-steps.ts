@@ -1,39 +1,23 @@
-import type { Flip } from "../../report/break-even.js";
-import type { Report, ReportOption } from "../../report/schema.js";
+import type { ReportOption } from "../../report/schema.js";
+import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { askForMore } from "../bill/unserved.js";
-import type { Decision } from "../decision.js";
 import { isNobodys } from "../prices/ages.js";
 import type { Announced } from "../prices/soon.js";
 import { minuteWords } from "../questions/at-the-peak.js";
+import type { Facts } from "../questions/facts.js";
 import { listedBeyond } from "../sellers/gpu-sellers.js";
-import type { ListedLimit } from "../sellers/listed-limit.js";
 import { secondSeller } from "../sellers/second-seller.js";
-import { askFirst, askThere, type CheaperSellers } from "../sellers/sellers.js";
-import type { Open } from "../uncertainty/open.js";
+import { askFirst, askThere } from "../sellers/sellers.js";
+import { called, type Open } from "../uncertainty/open.js";
 import { decideAgain, next, type SellersKnown } from "../uncertainty/outlook.js";
-import type { Work } from "../work.js";
-import type { Cover } from "./cover.js";
+import type { Course } from "./course.js";
 import { ifRefusedWords } from "./if-refused.js";
 
-interface Known {
-  readonly kind: NonNullable<Report["recommendation"]["kind"]>;
-  readonly open: Open;
-  readonly flips: readonly Flip[];
-  readonly options: readonly ReportOption[];
-  readonly sellers: CheaperSellers | undefined;
-  readonly limit: ListedLimit | undefined;
-  readonly soon: readonly Announced[];
-  /** Of the cheapest fleet that serves alone. */
-  readonly coverAlone: Cover | undefined;
-  /** What is to be measured before a price is talked about. */
-  readonly measure: string;
-}
-
 /** What to do next: what has to be asked or confirmed first, then what the decision itself asks for, and when to look again. */
-export function nextSteps(inputs: Inputs, work: Work, decision: Decision, known: Known): string {
+export function nextSteps(facts: Facts, { kind, open }: Course, soon: readonly Announced[], measure: string): string {
+  const { inputs, work, decision, flips, options, sellers, limit, coverAlone, told } = facts;
   const { recommended } = decision;
-  const { kind, open, flips, options, sellers, limit, soon, measure, coverAlone } = known;
   const confirm =
     recommended.kind === "api" && limit?.ask
       ? `${limit.ask}, and ${minuteWords(work.quantities)} for its busiest minute. ${ifRefusedWords(recommended.id, options, coverAlone, inputs, work)}`
@@ -50,6 +34,7 @@ export function nextSteps(inputs: Inputs, work: Work, decision: Decision, known:
       measure,
       sellersKnown: sellersKnown(recommended, inputs),
     }) +
+    settleWords(told, open, inputs) +
     decideAgain(soon)
   );
 }
@@ -59,4 +44,16 @@ function sellersKnown({ id, kind, label }: ReportOption, inputs: Inputs): Seller
   const isUnnamed = inputs.prices.some((use) => use.kind === "tokens" && use.readers.includes(label) && isNobodys(use));
   if (kind === "api" && isUnnamed) return "none";
   return kind === "api" && secondSeller(id, inputs) === undefined ? "one" : "several";
+}
+
+/** Of how far the saving spreads: what makes so much of it is to be settled, though it turns nothing by itself. */
+const MOST_OF_IT = 0.5;
+
+/** " Settle how many engineers it takes, too: most of what may go otherwise goes with it." */
+function settleWords(told: Uncertainty | undefined, { inputs: open, first }: Open, { givens }: Inputs): string {
+  const [most] = [...(told?.inputs ?? [])].sort((a, b) => b.total - a.total);
+  const given = givens.find(({ id }) => id === most?.inputs[0]);
+  if (open.length === 0 || !most || !given || most.total < MOST_OF_IT) return "";
+  if (first.some(({ group }) => group.some(({ id }) => most.inputs.includes(id)))) return "";
+  return ` Settle ${called(given)} as well: most of what may go otherwise goes with it.`;
 }

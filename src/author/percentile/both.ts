@@ -60,7 +60,7 @@ function byItself({ cost, ahead, gpus, first, next }: NoneWaits, main: Work): Bo
   return {
     figures,
     turns: `with ${UNPROMISED}`,
-    words: `But without the promise of an answer in time it would turn, which no draw leaves out. ${then}`,
+    words: `The promise decides it, and every draw keeps it: without one, ${then.replace(/^Then /, "")}`,
   };
 }
 

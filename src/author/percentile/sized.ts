@@ -121,9 +121,10 @@ function widenToEnds(option: string, ends: readonly SizedAt[], { quantities }: W
   if (ends.length < 2) return;
   const [first] = ends.map(({ name }) => `${option}.at_${name}.`);
   const follow = Object.keys(quantities).flatMap((id) => (first && id.startsWith(first) ? id.slice(first.length) : []));
-  for (const name of new Set(["replicas", ...follow])) {
+  const sizes = ["replicas", "replicas_needed"];
+  for (const name of new Set([...sizes, ...follow])) {
     const own = quantities[`${option}.${name}`];
-    const at = ends.map((end) => quantities[name === "replicas" ? end.replicas : `${option}.at_${end.name}.${name}`]);
+    const at = ends.map((end) => quantities[sizes.includes(name) ? end.replicas : `${option}.at_${end.name}.${name}`]);
     const all = [own, ...at].map((each) => Number(each?.value));
     if (own && all.every(Number.isFinite) && new Set(all).size > 1) {
       quantities[`${option}.${name}`] = { ...own, low: Math.min(...all), high: Math.max(...all) };

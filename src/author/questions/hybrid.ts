@@ -108,10 +108,11 @@ function splitBound(facts: Facts): string[] {
 function quietestHour(id: string, { quantities, own }: Facts): string {
   const floor = quantities[`${id}.floor_that_pays`]?.value;
   if (typeof floor !== "number") return "A load that rises and falls leaves less of it.";
+  const share = Number(quantities[`${id}.share_never_idle`]?.value);
   const besides = optionOf(own.id, quantities).has("exit_line") ? "people and set-up" : "people";
   return floor > 1
     ? `For what never stops alone it does not pay, however even the load: its ${besides} cost more than it saves.`
-    : `For what never stops alone it pays only if the load never falls below about ${percent(floor, "short")} of its mean: it has to earn its ${besides}.`;
+    : `That takes a load that never falls below ${percent(share, "short")} of its mean; what never stops alone pays for it from about ${percent(floor, "short")} on: it has to earn its ${besides}.`;
 }
 
 /** Page one tells it where it may be cheaper than what is recommended, and nothing says how the load spreads. */
@@ -121,12 +122,14 @@ export function boundOnPageOne(facts: Facts): string[] {
   const { monthly_cost } = facts.decision.recommended;
   if (!full || typeof cost !== "number" || cost > monthly_cost - 1 || full.made >= full.sold) return [];
   const floor = facts.quantities[`${neverIdleId(full.id)}.floor_that_pays`]?.value;
-  const onlyIf =
+  const share = Number(facts.quantities[`${neverIdleId(full.id)}.share_never_idle`]?.value);
+  const least = share < 1 ? `, if the load never falls below ${percent(share, "short")} of its mean` : "";
+  const none =
     typeof floor === "number" && floor < 1
-      ? `, and pays only where the load never falls below some ${percent(floor, "short")} of its mean`
+      ? `; what never stops alone pays for it from some ${percent(floor, "short")} on`
       : "";
   return [
-    `A smaller fleet that is never idle, with ${quoted(facts.api.label)} for the rest, costs ${usd(cost)} a month at best${onlyIf}: how the load spreads over the day is not stated.`,
+    `A smaller fleet that is never idle, with ${quoted(facts.api.label)} for the rest, costs ${usd(cost)} a month at best${least}${none}. How the load spreads over the day is not stated.`,
   ];
 }
 

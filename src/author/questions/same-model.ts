@@ -60,7 +60,11 @@ function byNames({ inputs, own }: Facts): string[] {
   if (served) {
     const isSame = sold.some((each) => holds(each, served) || holds(served, each));
     const near = sold.filter((each) => sizeAndFamily(each) !== "" && sizeAndFamily(each) === sizeAndFamily(served));
-    if (isSame) return [`Yes, by its name: both are ${quoted(served)}.`, ...(sold.length > 1 ? [prices] : [])];
+    if (isSame)
+      return [
+        `Yes, by its name: both are ${quoted(served)}; in which format the API runs it no list says.`,
+        ...(sold.length > 1 ? [prices] : []),
+      ];
     if (near.length === 0)
       return [`No: our own would serve ${quoted(served)}, and the API sells ${listed(sold.map(quoted))}.`];
     const others = sold.filter((each) => !near.includes(each)).map(quoted);

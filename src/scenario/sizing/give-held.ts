@@ -19,7 +19,7 @@ export function giveHeld(context: Context, objective: Objective | undefined): vo
   const source = `${runs} runs of MLPerf Inference v6.0, Server and Interactive, that came within a tenth of a limit: requests a second that were served, over the most that is simulated within the same limits; half of them below ${middle}`;
   context.give(
     READS_HELD[HELD],
-    "What a fleet carries under its promise, over what was simulated",
+    "Carried under the promise",
     {
       ...{ value: 1, unit: "1", low, high, spread: { kind: "quantiles", low, middle, high } },
       ...{ basis: "measured", source, date: undefined, note: undefined },
