@@ -12,6 +12,13 @@ describe("a figure that is stated at one end of its range", () => {
     );
   });
 
+  test("what to do next has what makes most of the spread, though it turns nothing", () => {
+    expect(reportOf("tco-high-volume").next).toContain(
+      " Settle how many engineers it takes as well: most of what may go otherwise goes with it.",
+    );
+    expect(reportOf("cline-kimi-k2").next).not.toContain("Settle");
+  });
+
   test("what makes most of the spread stands among what decides, though it turns nothing", () => {
     const [last] = recommendation.decides?.rows.slice(-1) ?? [];
     const engineers = uncertainty?.inputs.find(({ inputs: [id] }) => id === "people.engineers");
