@@ -7,7 +7,7 @@ import { palette, TEXT, type Weight } from "./theme.js";
 const ROOM = { oneLine: 165, severalLines: 132 };
 const LEADER = 14;
 const LEADING = 14;
-/** Names may stand so far above and below the plot. */
+/** Names may stand so far above the plot; below it they would meet those of the axis. */
 const BEYOND = 12;
 
 export interface End {
@@ -20,12 +20,12 @@ export interface End {
 
 /** Names beside the ends of lines, moved apart where they would collide, each tied to its line; cut only where a plot is too low for all. */
 export function endLabels(ends: readonly End[], height: number) {
-  const texts = textsOf(ends, height + 2 * BEYOND);
+  const texts = textsOf(ends, height + BEYOND);
   const width = LEADER + 4 + Math.max(0, ...texts.map((each, i) => widest(each, TEXT.label, ends[i]?.weight)));
 
   const place = (x: number): { labels: Label[]; strokes: Stroke[] } => {
     const wishes = ends.map(({ y }, i) => ({ at: y, height: heightOf(texts[i]) }));
-    const centres = apart(wishes, [-BEYOND, height + BEYOND]);
+    const centres = apart(wishes, [-BEYOND, height]);
     const labels: Label[] = ends.flatMap(({ weight }, i) =>
       lines(texts[i] ?? [], { x: x + LEADER + 4, y: centres[i] ?? 0, color: palette.ink.light, weight }, LEADING),
     );

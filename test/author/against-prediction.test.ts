@@ -132,7 +132,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
       /as fast as predicted, it would be \$1,130 more, and at a listed \$1\.75 a GPU \$873 less\./,
     );
     expect(next).toMatch(
-      /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,260.tok\/s with a GPU at \$1\.75 is enough to turn it\. Get a price of today from two named sellers/,
+      /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,260.tok\/s with a GPU at \$1\.75 is enough to turn it\. Get today's price of a named model from two sellers/,
     );
     expect(reportOf("quoted-node").next).not.toContain("Load-test");
   });

@@ -21,7 +21,7 @@ describe("what stands beside the price of a million tokens", () => {
       6,
     );
     expect(made.sections.find(({ id }) => id === "per-unit")?.lead).toBe(
-      "A mean request reads 8,000 tokens, cached ones included, and writes 2,000 tokens. That makes 3M requests a month, 2.17 a second at the peak.",
+      "A mean request reads 8,000 tokens, cached ones included, and writes 2,000 tokens. That makes 3M requests a month, 2.17 a second at the peak. What one costs is the month\u2019s bill over its requests, the idle hours of a fleet with it: a longer one takes more of it than a shorter one.",
     );
   });
 

@@ -95,7 +95,9 @@ function lead(quantities: Quantities, used: Used, comeAtOnce: boolean): string {
       : [`A mean request reads ${tokens(input)}, cached ones included, and writes ${tokens(output)}.`]),
     ...(month === undefined || peak === undefined
       ? []
-      : [`That makes ${count(month)} requests a month${comeAtOnce ? "" : `, ${count(peak)} a second at the peak`}.`]),
+      : [
+          `That makes ${count(month)} requests a month${comeAtOnce ? "" : `, ${count(peak)} a second at the peak`}. What one costs is the month\u2019s bill over its requests, the idle hours of a fleet with it: a longer one takes more of it than a shorter one.`,
+        ]),
     ...(characters === undefined ? [] : [`A token stands for ${figure(characters, "1")} characters of text.`]),
     ...(isAccepted
       ? [

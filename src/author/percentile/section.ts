@@ -81,7 +81,7 @@ export function percentileSection(
         text: [restsOn(asked, inputs), noneWaits && noneWaitsWords(noneWaits), both?.words]
           .filter(Boolean)
           .join("\n\n"),
-        steps: [...steps(first), ...(noneWaits ? [noneWaits.ahead] : []), ...(both?.figures ?? [])],
+        steps: [...new Set([...steps(first), ...(noneWaits ? [noneWaits.ahead] : []), ...(both?.figures ?? [])])],
       }),
     ],
   };

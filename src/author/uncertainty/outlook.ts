@@ -122,9 +122,9 @@ const NOT_WORTH_A_MEETING = 100;
 export type SellersKnown = "several" | "one" | "none";
 
 const ASK: Readonly<Record<SellersKnown, string>> = {
-  several: "Ask two providers for a lower price",
-  one: "Find a second seller of the model, and ask both for a lower price",
-  none: "Get a price of today from two named sellers of one named model",
+  several: "Ask two providers for a lower price with this memo's traffic in hand",
+  one: "Find a second seller, and ask both for a lower price with this memo's traffic in hand",
+  none: "Get today's price of a named model from two sellers",
 };
 
 interface OutlookFacts {
@@ -175,7 +175,7 @@ function toDo(
       return `Buy the tokens and spend no time on it: the whole bill is ${dollarsInProse(bill)} a month.`;
     return bill / 100 < NOT_WORTH_A_MEETING
       ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask} first` : ""}: a per cent less is worth only ${dollarsInProse(bill / 100)} a month.`
-      : `${ASK[ask ? "several" : sellersKnown]} with this memo's traffic in hand${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
+      : `${ASK[ask ? "several" : sellersKnown]}${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
   }
   const run = optionOf(recommended.id, quantities).number("run_cost");
   if (run !== undefined)

@@ -199,7 +199,7 @@ function flipTable({ flips }: Uncertainty, written: Written, source: string): Se
     // An end that is where the search ended is no end of anything.
     const flipsAt =
       between === null
-        ? `${share < FEWEST_SHARE ? "" : "below today\u2019s in some, above in others; "}looked for from ${write(least)} to ${write(most)}`
+        ? `${share < FEWEST_SHARE ? "" : "on either side of today\u2019s, "}from ${write(least)} to ${write(most)}`
         : between.p95 === most
           ? `${write(between.p5)} or more; looked for up to ${write(most)}`
           : between.p5 === least
