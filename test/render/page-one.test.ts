@@ -60,7 +60,7 @@ it("page one ends with what to do next, however long four labels are", () => {
   expect(first).toContain("What must be true to change course");
   expect(first).toContain("Running it takes no more than");
   expect(first).toMatch(
-    /Next\. Get today.s price of a named model from two sellers .*tokens a month\..* To decide: .*\.$/,
+    /Next\. Get today.s price of a named model from two sellers: .*tokens a month\..* To decide: .*\.$/,
   );
   expect(flat(pdf.pages[1])).toMatch(/What you will be asked/i);
 });
