@@ -1,6 +1,7 @@
 import type { Basis } from "../figures/basis.js";
 import { figure, isShare } from "../figures/figure.js";
 import { shownValue, toDigits } from "../figures/number.js";
+import { uncapital } from "../figures/words.js";
 import { compile } from "../formula/evaluate.js";
 import type { Expression } from "../formula/expression.js";
 import { type Notation, notationText } from "../formula/notation.js";
@@ -91,7 +92,7 @@ function fleetOf(id: string, { options }: Report): string | undefined {
 /** What is told of another fleet than the step's own says of which. */
 function whoseLabel(label: string, whose: string | undefined, own: string | undefined): string {
   if (whose === undefined || whose === own || label.includes(whose)) return label;
-  return `${whose}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  return `${whose}: ${uncapital(label)}`;
 }
 
 function isListed({ source }: ReportFormula, { documents }: Report): boolean {

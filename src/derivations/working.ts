@@ -1,3 +1,4 @@
+import { uncapital } from "../figures/words.js";
 import type { Report } from "../report/schema.js";
 import { type Step, stepFor } from "./step.js";
 
@@ -38,7 +39,7 @@ function named(section: string, part: string | null, { sections }: Report): stri
     ({ title, parts }) => title !== section && parts.some((other) => other.title === part && other.steps.length > 0),
   );
   if (part === null) return section;
-  return isShared ? `${section}, ${part.charAt(0).toLowerCase()}${part.slice(1)}` : part;
+  return isShared ? `${section}, ${uncapital(part)}` : part;
 }
 
 /** Under the option's own heading its inputs need not say again whose they are. */

@@ -16,6 +16,11 @@ export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** The words as they go on within a sentence; what is an abbreviation stays one: "GPUs paid for". */
+export function uncapital(words: string): string {
+  return /^\p{Lu}{2}/u.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 /** A name as prose has it: "\u201cAll from the API\u201d". */
 export function quoted(name: string): string {
   return `\u201c${name}\u201d`;

@@ -172,7 +172,7 @@ export function coverWords(cover: Cover | undefined): string[] {
   return [`${counts} ${staff}; ${coverLacks(cover)}${whose === undefined ? "" : coverInAll(cover)}.`];
 }
 
-export function coverLacks({ night }: Cover): string {
+function coverLacks({ night }: Cover): string {
   if ("standIn" in night)
     return `nobody is on call at night, when the API serves if the fleet is down, at ${dollarsInProse(night.standIn)} an hour on top`;
   const { needed, lacking, cost } = night;

@@ -5,7 +5,7 @@ import { STILL } from "../../economics/flips/movers.js";
 import { FACTOR_NAMES } from "../../economics/price-factors.js";
 import { dollarsInProse, percent } from "../../figures/figure.js";
 import { ANY_CLASS } from "../../figures/token-classes.js";
-import { capital, listed, quoted } from "../../figures/words.js";
+import { capital, listed, quoted, uncapital } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
@@ -46,7 +46,7 @@ const CALLED: readonly [RegExp, string][] = [
 export function called({ id, label }: Given): string {
   const [, words] = CALLED.find(([pattern]) => pattern.test(id)) ?? [];
   const [, own = label] = /^.*?: (.*)$/.exec(label) ?? [];
-  return words ?? own.charAt(0).toLowerCase() + own.slice(1);
+  return words ?? uncapital(own);
 }
 
 /** Where two figures go by one name, whose each is: "what a GPU costs (“B200s for p95”)". */
