@@ -48,6 +48,8 @@ export function refuseContradictions(price: Price, ctx: z.RefinementCtx): void {
   for (const { path, message, hint } of withinEntry(price)) {
     ctx.addIssue({ code: "custom", message, path, params: { hint } });
   }
+  if (price.first_read !== undefined && price.first_read > price.read)
+    ctx.addIssue({ code: "custom", message: "this price was first read after it was read", path: ["first_read"] });
   if (price.effective.to !== undefined && price.effective.to < price.effective.from) {
     ctx.addIssue({ code: "custom", message: "this price ends before it starts", path: ["effective", "to"] });
   }

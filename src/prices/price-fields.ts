@@ -155,6 +155,10 @@ export const PriceFields = z.strictObject({
   shut_down: day.optional().meta({ description: "when the provider ends what is sold, as it has said" }),
   source: words("where it was read: an address, an offer", { example: "https://example.com/pricing" }),
   read: day.meta({ description: "when the source was read" }),
+  first_read: day.optional().meta({
+    description: "when it was read first, saying the same: memos of days since then know it",
+    examples: ["2026-01-02"],
+  }),
   unchecked: z.literal(true).optional().meta({
     description: "the feed says when other rows were held against their source, and not this one: its age is not known",
   }),

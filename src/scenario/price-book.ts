@@ -160,14 +160,14 @@ export class PriceBook {
   }
 
   private dated(entry: Entry, reading: BilledAs): DatedPrice {
-    const { feed, effective, read, unchecked = false, shut_down } = entry.price;
+    const { feed, effective, unchecked = false, shut_down } = entry.price;
     return {
       source: sourceOf(entry.price),
       version: feed?.version ?? null,
       amounts: amountsOf(entry.price, reading),
       from: effective.from,
       to: effective.to ?? null,
-      read,
+      read: readBy(entry.price, this.asOf),
       isUnchecked: unchecked,
       shutDown: shut_down ?? null,
       place: { file: this.shown(entry.source.file), ...this.cited(entry) },
@@ -190,7 +190,9 @@ export class PriceBook {
 }
 
 /** A memo of a day knows no list that was read after it. */
-const isKnown = ({ read }: Price, day: string) => read <= day;
+const isKnown = ({ read, first_read = read }: Price, day: string) => first_read <= day;
+/** When it was last read, as a memo of a day knows it. */
+const readBy = ({ read, first_read = read }: Price, day: string) => (read <= day ? read : first_read);
 const isListed = (price: Price, day: string) => isInForce(price, day) && isKnown(price, day);
 
 /** An hour of a GPU has one price. */

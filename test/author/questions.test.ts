@@ -337,7 +337,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
   });
   test("a flip that breaks off is told with its stretches, and what the draws make of it", () =>
     expect(answer("At what volume")).toMatch(
-      /^Above 76\.3B tokens a month.* is the cheapest, but for 2 stretches up to 82\.3B tokens a month, where it has just bought another box\. Of the draws 47\s% have a flip, below or above today\u2019s volume\.$/,
+      /^Above 76\.3B tokens a month.* is the cheapest, but for 2 stretches up to 82\.3B tokens a month, where it has just bought another box\. Of the draws 47\s% have a flip, below or above today\u2019s volume\. At the \$0\.17 a million that DeepInfra lists our own is the cheaper at no volume that was searched\.$/,
     ));
   test("leaving: what is left of the term, by the month", () =>
     // Twelve months of $16,500.

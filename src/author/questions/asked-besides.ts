@@ -9,6 +9,7 @@ import { writeFigure } from "../found.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { ratesToAsk } from "../sellers/rates-to-ask.js";
 import type { CheaperSellers } from "../sellers/sellers.js";
+import { VOLUME_THERE } from "../sellers/volume-there.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
 import type { Facts } from "./facts.js";
@@ -117,11 +118,15 @@ function hourRows(api: ReportOption, work: Work): SectionRow[] {
 /** Who lists the same model for less. */
 function sellerRows(sellers: CheaperSellers | undefined): SectionRow[] {
   const offers = sellers?.offers.slice(0, MOST) ?? [];
-  return offers.flatMap(({ seller: { provider, item }, priceId, id }) => [
+  const hasVolume = sellers?.volume !== undefined && "at" in sellers.volume;
+  return offers.flatMap(({ seller: { provider, item }, priceId, id }, place) => [
     {
       cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what your offer is held against"],
     },
     { cells: [`${provider}: our month`, { quantity: id }, "what the same tokens would cost by that list"] },
+    ...(hasVolume && place === 0
+      ? [{ cells: ["Volume at which our own costs as much", { quantity: VOLUME_THERE }, "by that list"] }]
+      : []),
   ]);
 }
 

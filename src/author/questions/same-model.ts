@@ -36,8 +36,10 @@ function elsewhere({ sellers, inputs, api }: Facts): string[] {
     .slice(0, MOST)
     .map(({ seller, price }) => `${seller.provider} at ${figureInProse(price, "USD/Mtok", "short")}`)
     .map((words, place) => (place === 0 ? words : words.replace(/ per million.*/, "")));
-  const what = first.seller.isServed ? "What ours would serve" : "The same model";
-  return [`${what} is listed for less: ${listed(told)}, at our mix.`];
+  const [what, format] = first.seller.isServed
+    ? ["What ours would serve", "; in which format it runs there no list says"]
+    : ["The same model", ""];
+  return [`${what} is listed for less: ${listed(told)}, at our mix${format}.`];
 }
 
 /** By the names that price entries, what is served and the quality note say. */

@@ -4,6 +4,7 @@ import { beyondFlip } from "../../report/beyond-flip.js";
 import type { Flip } from "../../report/break-even.js";
 import { besideFlip, thenText } from "../../report/flip-text.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
+import { type VolumeThere, volumeThereWords } from "../sellers/volume-there.js";
 import { FEWEST_SHARE } from "../uncertainty/flips-over-draws.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, nameOf } from "./facts.js";
@@ -13,17 +14,30 @@ export function flipVolume(facts: Facts): Answer | undefined {
   const { flips, options, told } = facts;
   const found = flips.find(({ input }) => input === "volume");
   if (!found) return undefined;
-  if (found.at === null) return answered("At none that was searched.", found.why_not ?? undefined);
+  const there = atSeller(facts);
+  if (found.at === null) return answered("At none that was searched.", found.why_not ?? undefined, there);
   const where = found.at > found.today ? "Above" : "Below";
   const then =
     found.size === undefined && found.to !== null ? nameOf(facts, found.to) : quoted(thenText(found, options));
   const lasts = `Then ${then} is the cheapest${howLong(found, facts)}.`;
   const draws = overDraws(told);
   if (say(found.at) === say(found.today))
-    return answered(`${where} today\u2019s ${say(found.today)}, and not by much.`, lasts, draws);
+    return answered(`${where} today\u2019s ${say(found.today)}, and not by much.`, lasts, draws, there);
   const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
   const by = found.change === null ? "" : ` (${change(found.change)})`;
-  return answered(`${where} ${at}, against ${say(found.today)} today${by}.`, lasts, draws);
+  return answered(`${where} ${at}, against ${say(found.today)} today${by}.`, lasts, draws, there);
+}
+
+/** Where it flips at the lowest price that a list has. */
+function atSeller({ sellers, flips }: Facts): string | undefined {
+  if (!sellers?.volume || isSaid(flips, sellers.volume)) return undefined;
+  const [{ seller, price }] = sellers.offers;
+  return volumeThereWords(sellers.volume, { provider: seller.provider, price });
+}
+
+/** What costs more than the API at every volume costs more than who asks less. */
+function isSaid(flips: readonly Flip[], { isOurs }: VolumeThere): boolean {
+  return isOurs === "nowhere" && flips.some(({ input, at }) => input === "volume" && at === null);
 }
 
 const say = (value: number) => figureInProse(value, "tok/month", "short");

@@ -1,5 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { secondSeller } from "../sellers/second-seller.js";
+import { standIn } from "../sellers/second-seller.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, ofStudy, ownFigures, spills } from "./facts.js";
 
@@ -23,14 +23,14 @@ export function whenDown(facts: Facts): Answer | undefined {
 /** What an hour without the API leaves undone, and who can say how many of them there are. */
 function withoutApi({ quantities, api, inputs }: Facts): string[] {
   const [tokens, bill] = ["tokens_of_hour", "bill_of_hour"].map((name) => quantities[`api_hour.${name}`]?.value);
-  const other = secondSeller(api.id, inputs);
+  const other = standIn(api.id, inputs);
   if (typeof tokens !== "number" || typeof bill !== "number") return [];
   return [
     `An hour without the API leaves ${figure(tokens, "1", "short")} tokens unserved, ${usd(bill)} of its bill.`,
     "What that loses us is not looked at: its promised availability (SLA) and what an hour costs the business would tell.",
     other === undefined
       ? "A second seller of the model could stand in; our sheets know none."
-      : `A second seller could stand in: ${other} lists the same model.`,
+      : `A second seller could stand in: ${other.provider} lists ${other.isServed ? `${other.item}, the model that our own would serve` : "the same model"}.`,
   ];
 }
 /** A fleet that spills sends its requests to the API by itself; another has to be switched over. */

@@ -1,5 +1,5 @@
 import { usualPrice } from "../../economics/books/api.js";
-import { dayNumber } from "../../figures/date.js";
+import { dayNumber, longDate } from "../../figures/date.js";
 import { dollarsInProse, figureInProse } from "../../figures/figure.js";
 import { CLASS_WORDS, isTokenClass, USUAL_CLASSES } from "../../figures/token-classes.js";
 import type { Report, ReportOption } from "../../report/schema.js";
@@ -11,10 +11,13 @@ import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import type { SaidInFull } from "../verdicts/verdicts.js";
-import { type Work, work } from "../work.js";
+import { type Work, type Worked, work } from "../work.js";
+import { type VolumeThere, volumeThere } from "./volume-there.js";
 
 /** More than these are for the price sheets. */
 const MOST = 2;
+/** Days after which a list is told with its own. */
+const A_MONTH = 31;
 /** Days: lists of APIs change several times a year. */
 export const LONG_AGO = 180;
 
@@ -25,6 +28,8 @@ export interface CheaperSellers {
   readonly undercut: ReportOption | undefined;
   /** The cheapest first; never none. */
   readonly offers: readonly [Offer, ...Offer[]];
+  /** At which volume the decision would turn at the cheapest of them; undefined where nothing of our own is weighed. */
+  readonly volume: VolumeThere | undefined;
 }
 
 export function cheaperSellers(
@@ -41,7 +46,26 @@ export function cheaperSellers(
   const [first, ...rest] = cheaper;
   if (!first) return undefined;
   const [same] = cheaper.filter(({ seller }) => !seller.isServed);
-  return { api, undercut: own && same && same.cost <= own.monthly_cost ? own : undefined, offers: [first, ...rest] };
+  const weighed = inputs.options.find(({ id }) => id === (own ?? against).id);
+  return {
+    api,
+    undercut: own && same && same.cost <= own.monthly_cost ? own : undefined,
+    offers: [first, ...rest],
+    volume: weighed && turnsAt(inputs, main, first, weighed),
+  };
+}
+
+/** Both worked out again at the seller's price: a fleet of ours may buy there what it does not serve. */
+function turnsAt(
+  inputs: Inputs,
+  main: Work,
+  { givens, option, seller }: Offer,
+  own: OptionInput,
+): VolumeThere | undefined {
+  if (own.form.kind === "api") return undefined;
+  const { options } = work({ ...inputs, givens, options: [option, own] });
+  const [api, ours] = [option, own].map(({ id }) => options.find(({ input }) => input.id === id)) as [Worked, Worked];
+  return volumeThere(api, ours, seller.provider, main);
 }
 
 export function sellersWords(
@@ -53,39 +77,36 @@ export function sellersWords(
 ): string[] {
   // What the title says already is not said again.
   if (!cheaper || cheaper.undercut) return [];
-  const { api, offers } = cheaper;
+  const { offers } = cheaper;
   const [{ seller: first }] = offers;
   const told = offers.slice(0, MOST).map(({ seller, cost, price }, place) => {
     const age = dayNumber(as_of) - dayNumber(seller.read);
-    const old = age > LONG_AGO ? `, by a price that was read ${age} days before` : "";
+    const old = age > A_MONTH ? ` by its list of ${longDate(seller.read)}` : "";
     const what = place > 0 ? "" : ` ${first.item}${first.isServed ? ", the model that our own would serve," : ""}`;
     return `${seller.provider} lists${what} at ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
   });
-  return [
-    `${told.join("; ")}. \u201c${api.label}\u201d comes to ${dollarsInProse(api.monthly_cost)}${whatFollows(offers[0], decision, main, kind === "choose")}`,
-  ];
+  return [`${told.join("; ")}${whatFollows(offers[0], decision, main, kind === "choose")}`];
 }
 
-/** ", so that our own would cost $62.6K more than there: the decision is only firmer. Ask DeepInfra for a quote first." */
+/** ", $62.6K below “Own”: the decision is only firmer." */
 function whatFollows(
   { id, cost, seller }: Offer,
   { recommended, against }: Decision,
   main: Work,
   isSure: boolean,
 ): string {
-  const first = `Ask ${seller.provider} for a quote first.`;
   const isBought = recommended.kind === "api";
   const own = isBought ? against : recommended;
-  if (own.kind === "api" || own.replicas === 0 || own.units === 0) return `. ${first}`;
+  if (own.kind === "api" || own.replicas === 0 || own.units === 0) return ".";
   const ours = `${own.id}.monthly_cost`;
   const [least, next] = cost < own.monthly_cost ? [id, ours] : [ours, id];
   const apart = dollarsInProse(
     Number(quantityOf(main.quantities, writeLead("sellers.apart", least, next, main)).value),
   );
-  if (isBought) return `, which widens the gap to ${apart}${isSure ? ": the decision is only firmer" : ""}. ${first}`;
-  return least === ours
-    ? `; “${own.label}” is still the cheaper, by ${apart}.`
-    : `; there it would cost ${apart} less than “${own.label}”. ${first}`;
+  const named = `\u201c${own.label}\u201d`;
+  if (least === ours) return `; ${named} is still the cheaper, by ${apart}.`;
+  if (isBought) return `, ${apart} below ${named}${isSure ? ": the decision is only firmer" : ""}.`;
+  return `, ${apart} below ${named}: ask ${seller.provider} for a quote first.`;
 }
 
 /** What others sell for less than our own costs is asked for before anything is built: the words say so first. */
@@ -122,6 +143,9 @@ interface Offer {
   readonly priceId: string;
   readonly cost: number;
   readonly price: number;
+  /** What is then given, and the option that is bought so. */
+  readonly givens: readonly Given[];
+  readonly option: OptionInput;
 }
 
 /** The bill of the same tokens at another seller's prices, by the option's own laws; none where its list lacks a price. */
@@ -144,7 +168,7 @@ function offer(inputs: Inputs, main: Work, option: OptionInput, seller: Seller, 
   const carry = carryOver(`seller_${place}`, other, main);
   const [id, priced] = ["monthly_cost", "api_price"].map((name) => carry(worked.idOf(name))) as [string, string];
   const of = (figure: string) => Number(quantityOf(main.quantities, figure).value);
-  return [{ seller, id, priceId: priced, cost: of(id), price: of(priced) }];
+  return [{ seller, id, priceId: priced, cost: of(id), price: of(priced), givens, option }];
 }
 
 /** What the seller asks where the option reads a price: of a class of tokens, or one for all. */
