@@ -1,6 +1,7 @@
 /**
- * `npm run mutants [COUNT] [SEED]`: changes one point of the sources at a time and runs the tests of its room. A change that no
- * test notices is a survivor: it is printed with its place, and with the reason where it is known to change nothing.
+ * `npm run mutants [COUNT] [SEED] [ROOM...]`: changes one point of the sources at a time and runs the tests of its room, and those
+ * of other rooms that import the file. A change that no test notices is a survivor: it is printed with its place, and with the
+ * reason where it is known to change nothing.
  */
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -8,13 +9,14 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { points } from "./points.mjs";
+import { testsOf } from "./tests-of.mjs";
 
-const ROOMS = ["economics", "formula", "prices", "serving", "diff", "author"];
 const WANTED = 0.9;
 /** Seconds of processor for the tests of a room: a change that makes a loop endless is noticed by that it never ends. */
 const LONGEST = 600;
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const [count = "60", seed = "1"] = process.argv.slice(2);
+const [count = "60", seed = "1", ...named] = process.argv.slice(2);
+const rooms = named.length > 0 ? named : ["economics", "formula", "prices", "serving", "diff", "author"];
 /** Points whose change leaves every result as it is, and why. */
 const harmless = JSON.parse(readFileSync(join(root, "test/mutants/harmless.json"), "utf8"));
 
@@ -32,14 +34,14 @@ report();
 function choose(total, start) {
   const random = sequence(start);
   const pick = (all) => all[Math.floor(random() * all.length)];
-  return ROOMS.flatMap((room, index) => {
+  return rooms.flatMap((room, index) => {
     const files = readdirSync(join(root, "src", room), { recursive: true })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => `src/${room}/${file.replaceAll("\\", "/")}`)
       .sort()
       .map((file) => ({ file, found: points(readFileSync(join(root, file), "utf8")) }))
       .filter(({ found }) => found.length > 0);
-    const share = Math.floor(total / ROOMS.length) + (index < total % ROOMS.length ? 1 : 0);
+    const share = Math.floor(total / rooms.length) + (index < total % rooms.length ? 1 : 0);
     const taken = new Map();
     for (let tries = 0; taken.size < share && tries < 100 * share; tries++) {
       const { file, found } = pick(files);
@@ -74,7 +76,7 @@ async function work(copy) {
     const path = join(copy, mutant.file);
     const text = readFileSync(path, "utf8");
     writeFileSync(path, text.slice(0, mutant.at) + mutant.to + text.slice(mutant.at + mutant.from.length));
-    const isKilled = (await tests(copy, mutant.room)) !== 0;
+    const isKilled = (await tests(copy, mutant)) !== 0;
     writeFileSync(path, text);
     results.push({ ...mutant, isKilled });
     const { line, from, to } = mutant;
@@ -84,12 +86,15 @@ async function work(copy) {
   }
 }
 
-function tests(copy, room) {
+function tests(copy, { room, file }) {
   const vitest = join(copy, "node_modules/vitest/vitest.mjs");
-  const args = [vitest, "run", "--config=test/mutants/vitest.config.ts", "--bail=1", "--reporter=dot", `test/${room}/`];
+  const nearest = testsOf(copy, file);
+  const wanted = [`test/${room}/`, ...nearest.filter((test) => !test.startsWith(`test/${room}/`))];
+  const args = [vitest, "run", "--config=test/mutants/vitest.config.ts", "--bail=1", "--reporter=dot", ...wanted];
+  const env = { ...process.env, NEAREST: nearest.join(",") };
   return new Promise((settle) => {
     const limited = ["-c", `ulimit -t ${LONGEST}; exec "$0" "$@"`, process.execPath, ...args];
-    spawn("sh", limited, { cwd: copy, stdio: "ignore" }).on("close", (code) => settle(code ?? 1));
+    spawn("sh", limited, { cwd: copy, env, stdio: "ignore" }).on("close", (code) => settle(code ?? 1));
   });
 }
 
