@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { book, type Law } from "../../src/economics/law.js";
-import { between, called, less, over, plus, reading, replaced, wrapped } from "../../src/formula/compose.js";
+import {
+  between,
+  called,
+  less,
+  over,
+  plus,
+  reading,
+  replaced,
+  withOthers,
+  wrapped,
+} from "../../src/formula/compose.js";
 import { termsOf } from "../../src/formula/expression.js";
 import { Model } from "../../src/formula/model.js";
 import { parse } from "../../src/formula/parse.js";
@@ -100,6 +110,8 @@ describe("a law made of laws", () => {
     expect(run(all, "bill")).toBe(24);
     expect(run(all, "bare_bill")).toBe(20);
     expect(run(all, "saving")).toBe(6);
+    const unknown = law("rent", { bare_rent: "USD" }, "bare_rent * 2");
+    expect(wrapped(laws, "bare_rent", unknown)).toBe(laws);
     const lost = law("bill", { fee: "USD" }, "fee * 1");
     expect(() => wrapped(laws, "bare_bill", lost)).toThrow("bill does not read bare_bill, which would be lost");
   });
@@ -122,5 +134,8 @@ describe("a law made of laws", () => {
     const flat = law("bill", { fee: "USD" }, "fee * 1");
     expect(run(replaced(laws, flat), "saving")).toBe(26);
     expect(() => replaced(laws, called(flat, "bills"))).toThrow("no law gives bills");
+    const ids = (all: readonly Law[]) => all.map(({ id }) => id);
+    expect(ids(withOthers(laws, [called(flat, "bills"), flat]))).toEqual(["bill", "saving", "share", "bills"]);
+    expect(withOthers(laws, [flat])[0]).toBe(flat);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { type Calibration, kindOf, residualKey } from "../../src/serving/calibration.js";
+import { type Calibration, kindOf, residualKey, setupKey } from "../../src/serving/calibration.js";
 import { askedInterval, distanceOf, intervalOf, rateInterval } from "../../src/serving/interval.js";
 import { parseParallelism } from "../../src/serving/parallelism.js";
 import { placeOf } from "../../src/serving/place.js";
@@ -7,7 +7,8 @@ import { OperatingPoints } from "../../src/serving/point.js";
 import { assumedPrecisions } from "../../src/serving/precision.js";
 import { predict } from "../../src/serving/predict.js";
 import type { Load, Setup } from "../../src/serving/prediction.js";
-import { hasOtherSharing, sharingWords } from "../../src/serving/unsaid.js";
+import type { Steady } from "../../src/serving/steady.js";
+import { hasOtherSharing, loadWords, sharingWords } from "../../src/serving/unsaid.js";
 import { calibration, gpu, model, setup } from "./catalog.js";
 
 const LLAMA = model("Llama 3.3 70B");
@@ -15,6 +16,10 @@ const DEEPSEEK = model("DeepSeek V3");
 const H100 = gpu("H100 SXM");
 const REQUEST = { input: 1000, cached: 0, output: 200 };
 const STREAMS: Load = { kind: "concurrency", streams: 8 };
+const NOTHING_ELSE: Steady = {
+  ...{ outputRate: 0, ttft: 0, tpot: 0, medianTtft: 0, streams: 0, isMemoryBound: false },
+  time: { weights: 0, kv: 0, compute: 0, communication: 0, overhead: 0 },
+};
 
 test.each([
   [1, "dense"],
@@ -88,6 +93,110 @@ describe("how far a point lies from what was measured", () => {
     ["a new family: twice as wide", from({ ...known, gpu: gpu("MI300X") }), "roofline only", 2],
   ] as const)("%s", (_, distance, basis, widening) => {
     expect([distance.basis, distance.widening]).toEqual([basis, widening]);
+  });
+
+  const MODEL = "no measurement of DeepSeek V3, or of a model of its shape, is among the evidence";
+  it.each<[string, Partial<Setup>, typeof REQUEST, readonly string[], readonly string[]]>([
+    ["nothing is new but the load", {}, REQUEST, ["setup"], []],
+    ["the model", { model: DEEPSEEK }, REQUEST, ["model"], [MODEL]],
+    [
+      "the card, of a family that is known",
+      { gpu: gpu("H200") },
+      REQUEST,
+      ["gpu"],
+      ["no measurement on H200 SXM is among the evidence"],
+    ],
+    ["an engine that nobody states", { engine: null }, REQUEST, ["engine"], ["the engine is not stated"]],
+    [
+      "an engine that is known, and was not measured",
+      { engine: "sglang 0.5" },
+      REQUEST,
+      ["engine"],
+      ["no measurement with sglang 0.5 is among the evidence"],
+    ],
+    [
+      "a precision that held-out points do not bear out",
+      { weights: "bf16" },
+      REQUEST,
+      ["setup"],
+      ["held-out measurements do not bear out H100 SXM with vllm in bf16, or there are too few"],
+    ],
+    [
+      "lengths on both sides of what was measured",
+      {},
+      { input: 99, cached: 0, output: 501 },
+      ["setup"],
+      [
+        "an input of 99 lies outside what was measured, 100 to 4000",
+        "an output of 501 lies outside what was measured, 50 to 500",
+      ],
+    ],
+    [
+      "more GPUs than were measured",
+      { gpus: 9 },
+      REQUEST,
+      ["setup"],
+      ["a number of GPUs of 9 lies outside what was measured, 1 to 8"],
+    ],
+  ])("is told by what is new: %s", (_, of, request, novelties, words) => {
+    const distance = from({ ...known, ...of }, request);
+    expect([distance.novelties, distance.words]).toEqual([novelties, words]);
+  });
+
+  it("of a setup that was measured, only the load is new", () => {
+    const one = setup({ ...known, gpus: 2 });
+    const measured = { ...calibration, evidence: { ...evidence, setups: [setupKey(one)] }, held: [] };
+    expect(distanceOf(measured, one, REQUEST, STREAMS).novelties).toEqual(["load"]);
+    expect(distanceOf(measured, one, REQUEST, STREAMS).basis).toBe("extrapolated");
+  });
+
+  it("no streams are counted where requests come at a rate", () => {
+    const load: Load = { kind: "rate", requestsPerSecond: 100 };
+    expect(from(known, REQUEST, load)).toMatchObject({ widening: 1, words: [] });
+  });
+});
+
+describe("what a reader should know of the load", () => {
+  const told = (of: Partial<Setup>, load: Load, outputRate = 400, request = REQUEST) =>
+    loadWords(setup({ model: LLAMA, gpu: H100, ...of }), request, load, { ...NOTHING_ELSE, outputRate });
+  const rate = (requestsPerSecond: number): Load => ({ kind: "rate", requestsPerSecond });
+  const longest = LLAMA.longestContext ?? 0;
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    // 400 tokens a second are 2 requests of 200.
+    ["it carries all that is asked for", told({}, rate(2)), []],
+    [
+      "it carries 2 of 4",
+      told({}, rate(4)),
+      ["it carries 2.00 requests a second of the 4: the queue grows, and the wait is not counted"],
+    ],
+    ["a closed loop asks for no more than it gets", told({}, STREAMS, 1), []],
+    ["as long as the model reads", told({}, STREAMS, 400, { input: longest - 50, cached: 0, output: 50 }), []],
+    [
+      "a token longer",
+      told({}, STREAMS, 400, { input: longest - 50, cached: 0, output: 51 }),
+      [`the model was made to read ${longest} tokens, and a request has ${longest + 1}`],
+    ],
+    [
+      "nobody says how long it reads",
+      told({ model: { ...LLAMA, longestContext: null } }, STREAMS, 400, { input: 1e7, cached: 0, output: 1 }),
+      [],
+    ],
+    ["an engine that looks after each pass", told({ gpu: gpu("B200") }, STREAMS), []],
+    [
+      "an engine that looks seldom",
+      told({ gpu: gpu("B200"), engine: "sglang" }, STREAMS),
+      [expect.stringContaining("SGLang is taken to look for new requests only every 10 to 30 passes")],
+    ],
+    ["of a full run, none waits long", told({ gpu: gpu("B200"), engine: "sglang" }, { kind: "offline" }), []],
+    [
+      "copies of the attention",
+      told({ model: DEEPSEEK, engine: "trtllm 1.2", gpus: 8, parallelism: parsed("DEP8", 8) }, STREAMS),
+      [expect.stringContaining("until each copy of the attention has one")],
+    ],
+    ["one attention", told({ model: DEEPSEEK, engine: "trtllm 1.2", gpus: 8 }, STREAMS), []],
+  ])("%s", (_, words, expected) => {
+    expect(words).toEqual(expected);
   });
 });
 
