@@ -81,9 +81,9 @@ function usedText(usedBy: readonly string[]): string {
 function differenceText({ name, unit, before, after }: AmountDifference): string {
   if (before === null) return `${name} none -> ${after === null ? "none" : figure(after.usd, unit)}`;
   if (after === null) return `${name} ${figure(before.usd, unit)} -> none`;
-  const size = before.usd === 0 ? "" : ` (${relative((after.usd - before.usd) / before.usd)})`;
-  // Two prices that look alike when rounded are shown in full.
+  // Two prices that look alike when rounded are shown in full; their change would round to 0 %.
   const isAlike = figure(before.usd, unit) === figure(after.usd, unit);
+  const size = before.usd === 0 || isAlike ? "" : ` (${relative((after.usd - before.usd) / before.usd)})`;
   const style = isAlike ? "unrounded" : "full";
   return `${name} ${figure(before.usd, before.unit === unit ? (currencyOf(unit) ?? unit) : before.unit, style)} -> ${figure(after.usd, unit, style)}${size}`;
 }

@@ -79,3 +79,11 @@ test("reasoning at the price of output says nothing new, and what is not sold by
     "no price for tokens of input and output": 1,
   });
 });
+
+test("what no part of an entry holds is named where it costs something", () => {
+  const audio = (usd: number) => tier({ ...PRICES, input_audio_tokens: usd, output_image: 0 });
+  const notCounted = (usd: number) =>
+    read("langfuse", list(model({ pricingTiers: [audio(usd)] }))).offers[0]?.notCounted;
+  expect(notCounted(0.00001)).toEqual(["audio"]);
+  expect(notCounted(0)).toBeUndefined();
+});
