@@ -16,8 +16,8 @@ export class Router {
   readonly #home: Int16Array | null;
   /** Of each replica: its sessions. */
   readonly #sessions: readonly Set<number>[];
-  /** When each session was last answered; infinite while it is served. */
-  readonly #answered: Float64Array;
+  /** When sessions of which nothing is under way were last answered, in the order of time. */
+  readonly #idle = new Map<number, number>();
 
   constructor(
     readonly kind: RouterKind,
@@ -30,7 +30,6 @@ export class Router {
   ) {
     this.#home = kind === "prefix_aware" && sessions > 0 ? new Int16Array(sessions).fill(NOWHERE) : null;
     this.#sessions = replicas.map(() => new Set());
-    this.#answered = new Float64Array(bySession ? sessions : 0);
   }
 
   choose(session: number, now: number): number {
@@ -62,20 +61,30 @@ export class Router {
     if (home === API) return API;
     const isKnown = home >= 0 && this.isOpen[home] === 1 && this.#sessions[home]?.has(session);
     if (!isKnown) {
-      for (const sessions of this.#sessions)
-        for (const other of sessions) if ((this.#answered[other] as number) < now - forgets) sessions.delete(other);
+      this.#forget(now - forgets);
       home = this.#withFewest();
     }
     const own = this.#sessions[home];
     if (!own || (!isKnown && own.size >= most)) return API;
     own.add(session);
-    this.#answered[session] = Number.POSITIVE_INFINITY;
+    this.#idle.delete(session);
     return home;
   }
 
   /** From now on nothing of the session is under way. */
   answered(session: number, now: number): void {
-    if (this.bySession && session >= 0) this.#answered[session] = now;
+    if (!this.bySession || session < 0) return;
+    this.#idle.delete(session);
+    this.#idle.set(session, now);
+  }
+
+  /** Sessions that were last answered before this moment are over. */
+  #forget(before: number): void {
+    for (const [session, at] of this.#idle) {
+      if (at >= before) return;
+      this.#idle.delete(session);
+      for (const sessions of this.#sessions) sessions.delete(session);
+    }
   }
 
   #withFewest(): number {
