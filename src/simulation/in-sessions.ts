@@ -1,3 +1,4 @@
+import { Agenda } from "./agenda.js";
 import type { DrawnSessions } from "./drawn-sessions.js";
 import { Random } from "./random.js";
 import type { Lengths, Traffic } from "./traffic.js";
@@ -6,8 +7,6 @@ interface Session {
   readonly id: number;
   readonly lengths: readonly Lengths[];
   turn: number;
-  /** When its next turn is due. */
-  at: number;
 }
 
 /** How sessions begin. */
@@ -26,8 +25,9 @@ export class InSessions {
   readonly traffic: Traffic;
   /** When the next request comes, of all that is answered by now. */
   nextAt = Number.NaN;
-  /** The next to come last. */
-  readonly #due: Session[] = [];
+  /** Sessions in the order in which they were answered, and when the next turn of each is due. */
+  readonly #answered: Session[] = [];
+  readonly #due = new Agenda();
   readonly #underWay: (Session | undefined)[];
   readonly #gaps: Random;
   /** Seconds from one start to the next, as many of them as there are sessions, and neither more nor fewer a second than asked for. */
@@ -63,8 +63,7 @@ export class InSessions {
   comes(request: number): void {
     const { input, output, reusable, session, arrival } = this.traffic;
     arrival[request] = this.nextAt;
-    const due = this.#due[this.#due.length - 1];
-    const own = due && due.at <= this.#begins ? (this.#due.pop() as Session) : this.#begin();
+    const own = this.#due.next <= this.#begins ? this.#takeDue() : this.#begin();
     const lengths = own.lengths[own.turn] as Lengths;
     input[request] = lengths.input;
     output[request] = lengths.output;
@@ -80,23 +79,24 @@ export class InSessions {
     if (!own) return;
     this.#underWay[request] = undefined;
     if (++own.turn >= own.lengths.length) return;
-    own.at = at + this.drawn.turns.gap * this.#gaps.exponential();
-    const due = this.#due;
-    let place = due.length;
-    due.push(own);
-    for (; place > 0 && (due[place - 1] as Session).at <= own.at; place--) due[place] = due[place - 1] as Session;
-    due[place] = own;
+    this.#due.add(at + this.drawn.turns.gap * this.#gaps.exponential(), this.#answered.push(own) - 1);
     this.#look();
   }
 
   #look(): void {
-    this.nextAt = Math.min(this.#due[this.#due.length - 1]?.at ?? Number.POSITIVE_INFINITY, this.#begins);
+    this.nextAt = Math.min(this.#due.next, this.#begins);
+  }
+
+  #takeDue(): Session {
+    const own = this.#answered[this.#due.item] as Session;
+    this.#due.drop();
+    return own;
   }
 
   #begin(): Session {
     const id = this.#begun++;
     this.#begins += this.#untilStart[this.#begun % this.#untilStart.length] as number;
-    return { id, lengths: this.drawn.of(id), turn: 0, at: Number.NaN };
+    return { id, lengths: this.drawn.of(id), turn: 0 };
   }
 }
 

@@ -1,5 +1,5 @@
+import { Agenda } from "./agenda.js";
 import { type Book, Line, NONE, SERVED, SPILLED, TOO_LONG } from "./book.js";
-import { Finishing } from "./finishing.js";
 import { KvMemory } from "./kv-memory.js";
 import type { Limits } from "./limits.js";
 import type { PassCost } from "./pass-cost.js";
@@ -27,7 +27,8 @@ export class Replica {
   readonly #memory: KvMemory;
   readonly #prompts: Prompts;
   readonly #writing: Line;
-  readonly #finishing = new Finishing();
+  /** Requests by the pass after which each ends. */
+  readonly #finishing = new Agenda();
   #passes = 0;
   #start = 0;
   #runPasses = 0;
@@ -122,7 +123,7 @@ export class Replica {
     this.tally.passes += passes;
     const finishing = this.#finishing;
     while (finishing.next <= this.#passes) {
-      const request = finishing.request;
+      const request = finishing.item;
       const isStale = lastPass[request] !== finishing.next;
       finishing.drop();
       if (!isStale) this.#end(request, now);
@@ -183,7 +184,7 @@ export class Replica {
   /** Plain passes until a stream ends or memory is full. */
   #untilSomethingEnds(streams: number): number {
     const finishing = this.#finishing;
-    while (this.book.lastPass[finishing.request] !== finishing.next) finishing.drop();
+    while (this.book.lastPass[finishing.item] !== finishing.next) finishing.drop();
     const room = Math.floor(this.#memory.left / streams);
     return Math.min(finishing.next - this.#passes, Math.max(1, room));
   }

@@ -42,13 +42,12 @@ export function trafficOf(arrival: Float64Array, seconds: number, draw: () => Le
 export function wrongWithTraffic({ count, arrival, input, output, reusable }: Traffic): string | undefined {
   if (count === 0) return "no request arrives";
   for (let index = 0; index < count; index++) {
-    const which = () => `request ${index + 1}`;
-    if ((input[index] as number) < 1) return `${which()} has no input`;
-    if ((output[index] as number) < 1) return `${which()} has no output`;
+    if ((input[index] as number) < 1) return `request ${index + 1} has no input`;
+    if ((output[index] as number) < 1) return `request ${index + 1} has no output`;
     if ((reusable[index] as number) < 0 || (reusable[index] as number) > (input[index] as number))
-      return `${which()} reuses more than its input`;
+      return `request ${index + 1} reuses more than its input`;
     const before = index === 0 ? 0 : (arrival[index - 1] as number);
-    if (!((arrival[index] as number) >= before)) return `${which()} arrives before the one ahead of it`;
+    if (!((arrival[index] as number) >= before)) return `request ${index + 1} arrives before the one ahead of it`;
   }
   return undefined;
 }
