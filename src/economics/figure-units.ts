@@ -57,7 +57,7 @@ const FIGURES = {
   "USD/Moutput_tok": "answer_price decode_cost_before decode_unit_cost reasoning_price",
   "USD/Mtok": `
     api_price api_price_today capacity_unit_cost cost_per_mtok eval_price frontier_price full_unit_cost guard_price
-    loaded_unit_cost local_price mixed_unit_cost other_unit_cost 
+    left_of_a_million loaded_unit_cost local_price mixed_unit_cost other_unit_cost 
     price_per_token price_where_cold request_price_by_token safety_price token_price unit_cost unit_cost_after
     unit_cost_after_factors unit_cost_before unit_cost_required`,
   "USD/Mtok/h": "cache_storage_price",
@@ -70,7 +70,7 @@ const FIGURES = {
     api_bill api_cost api_cost_compared api_cost_through_full_lens bill blended_bill build_line cache_storage_cost
     commitment commitment_unused cost_as_paid cost_before_people cost_never_idle cost_through_marginal_lens cover_cost escalation_cost eval_cost
     eval_line exit_line fixed_cost fleet_cost fleet_cost_as_paid fleet_running_cost followed_saving frontier_bill full_monthly_cost
-    guard_cost hosted_cost idle_insurance_cost idle_insurance_line kept_saving lead least_cost leaving_line nothing_found_cost
+    guard_cost hosted_cost idle_insurance_cost idle_insurance_line kept_saving lead least_cost leaving_line left_for_gpus nothing_found_cost
     leaving_owed marginal_monthly_cost migration_line month_with month_without monthly_cost next_cost
     observability_cost observability_line on_call_cost on_call_line outage_cost overhead_cost own_cost_compared
     ownership_cost people_cost request_bill router_fixed_cost running_cost running_saving safety_cost safety_line

@@ -48,11 +48,11 @@ test("a split for what never stops: its share of the tokens, and how even the lo
   const report = smallReport({ ...UNEVEN, engineers: "0.5 FTE" });
   expect(report.quantities["own.never_idle.saved_by_replica_never_idle"]?.value).toBeCloseTo(4964, 6);
   expect(told(report, "What would a hybrid")).toContain(
-    "1\u202freplica that is never idle and serves 53\u202f% of the tokens, and the API the rest. That takes a load that never falls below 53\u202f% of its mean; what never stops alone pays for it from about 53\u202f% on: it has to earn its people.",
+    "1\u202freplica that is never idle and serves 53\u202f% of the tokens, and the API the rest. That takes a load that never falls below 53\u202f% of its mean; from about 53\u202f% on it costs less than the API alone, its people paid.",
   );
   // Two engineers take more than the whole mean saves.
   expect(told(smallReport({ ...UNEVEN, engineers: "2 FTE" }), "What would a hybrid")).toContain(
-    "For what never stops alone it does not pay, however even the load: its people cost more than it saves.",
+    "So it does not pay, however even the load: its people cost more than it saves.",
   );
 });
 
@@ -62,8 +62,17 @@ test("to save a quarter at today's price: so much volume, or none", () => {
     told(smallReport({ ...UNEVEN, engineers: "1 FTE", ...asks(price) }), "What must be true");
   // $0.60: 10,000 / (0.468 - 0.38933) = 127B, and of 75 % 10,000 / (0.45 - 0.38933) = 165B.
   expect(at("$0.6")).toContain("At today\u2019s price and as busy as now it takes 127B to 165B tokens a month.");
-  expect(at("$0.5")).toContain("At today\u2019s price, the GPUs as busy as now, no volume saves it.");
+  // Of $0.50 78 % are $0.39, just above what those pairs cost a million tokens, and 75 % are less.
+  expect(at("$0.5")).toContain(
+    "At today\u2019s price and as busy as now it takes 15T tokens a month for the first, and no volume saves the second.",
+  );
+  expect(at("$0.45")).toContain("At today\u2019s price, the GPUs as busy as now, no volume saves it.");
 });
+
+test("a price of nobody's without a range has no other list to be held against", () =>
+  expect(
+    told(smallReport({ ...SMALL, providers: { api: '"A hosted API, not named"' } }), "Could we negotiate"),
+  ).toContain("Nobody names the model that is sold, nor its seller: no other list can be held against it."));
 
 test("leaving the API: its promise, or no fee where none is stated", () => {
   expect(told(smallReport({ ...SMALL, ...asks("$0.05") }), "What would change")).toContain(

@@ -1,36 +1,35 @@
 import { figure, figureInProse, percent } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
-import { atListedPrices } from "../sellers/gpu-sellers.js";
+import { aboutWords, atListedPrices } from "../sellers/gpu-sellers.js";
 import { optionOf } from "../whose.js";
 import type { Facts } from "./facts.js";
 import { fleetAtAnyPrice, PROMISED_SAVINGS, promisedId } from "./saving-rows.js";
 
 export const figuresOfPromise = ({ own }: Facts): string[] =>
-  ["gpu_price_at_our_use", "volume_for_saving", "utilization_for_saving", "gpu_price_required"].flatMap((name) =>
-    PROMISED_SAVINGS.map((share) => `${promisedId(own.id, share)}.${name}`),
-  );
+  [
+    "gpu_price_at_our_use",
+    "left_for_gpus",
+    "volume_for_saving",
+    "left_of_a_million",
+    "utilization_for_saving",
+    "gpu_price_required",
+  ].flatMap((name) => PROMISED_SAVINGS.map((share) => `${promisedId(own.id, share)}.${name}`));
 
 /** What an hour of a GPU may cost for each of the savings that are promised most, which volume would do at today's price, and what always full GPUs may cost. */
 export function promisedSaving(facts: Facts): string | undefined {
   const full = prices("gpu_price_required", facts);
   if (full === undefined) return undefined;
   const today = optionOf(facts.own.id, facts.quantities).number("gpu_price") ?? 0;
-  const ours = prices("gpu_price_at_our_use", facts);
   const costs = `it costs ${price(today)}`;
-  const saved = "To save 22 to 25\u202f%";
-  if (ours === undefined)
-    return `${saved}, a GPU hour may cost at most ${range(full)}, with every second busy and before people; ${costs}.`;
-  const [, least] = ours;
+  if (endsOf("left_for_gpus", facts)[0] === undefined)
+    return `To save 22 to 25\u202f%, a GPU hour may cost at most ${range(full)}, with every second busy and before people; ${costs}.`;
+  const [most] = endsOf("gpu_price_at_our_use", facts);
   const fleet = fleetAtAnyPrice(facts.own, facts.options);
   const by = !fleet || fleet.id === facts.own.id ? "" : ` by ${quoted(fleet.label)} and its people`;
-  const atOurs =
-    least > 0
-      ? `a GPU hour may cost at most ${range(ours)} at our volume${by}`
-      : `no price of a GPU is low enough at our volume${by}`;
   return [
-    `${saved}, ${atOurs}, where ${costs}.`,
+    `${hourAtOurs(facts, by)}, where ${costs}.`,
     atMoreVolume(facts),
-    cheaperGpu(facts, ours),
+    most === undefined ? "" : cheaperGpu(facts, most),
     `GPUs that are always busy may cost ${range(full)}, before ${before(facts)}.`,
   ]
     .filter(Boolean)
@@ -42,15 +41,25 @@ function before({ own, quantities }: Facts): string {
   return (optionOf(own.id, quantities).number("overhead_cost") ?? 0) > 0 ? "overhead and people" : "people";
 }
 
-/** " At today's price it takes 210B to 281B tokens a month, the GPUs as busy as now." */
-function atMoreVolume({ own, quantities }: Facts): string {
-  const volumes = PROMISED_SAVINGS.map((share) => quantities[`${promisedId(own.id, share)}.volume_for_saving`]?.value);
-  const [less, more] = volumes;
-  if (less === undefined && more === undefined) return atMoreUse(own.id, quantities);
-  if (typeof less !== "number" || typeof more !== "number" || less < 0 || more < 0)
-    return "At today\u2019s price, the GPUs as busy as now, no volume saves it.";
+/** "To save 22 to 25 %, a GPU hour may cost at most $1.52 to $1.44 at our volume": or so much for the first alone, or no price. */
+function hourAtOurs(facts: Facts, by: string): string {
+  const [first, second] = endsOf("gpu_price_at_our_use", facts);
+  if (first === undefined) return `To save 22 to 25\u202f%, no price of a GPU is low enough at our volume${by}`;
+  if (second === undefined)
+    return `To save 22\u202f%, a GPU hour may cost at most ${price(first)} at our volume${by}, and no price saves 25\u202f%`;
+  return `To save 22 to 25\u202f%, a GPU hour may cost at most ${range([first, second])} at our volume${by}`;
+}
+
+/** "At today's price and as busy as now it takes 210B to 281B tokens a month.": or so many for the first alone, or no volume. */
+function atMoreVolume(facts: Facts): string {
+  if (endsOf("left_of_a_million", facts)[0] === undefined) return atMoreUse(facts.own.id, facts.quantities);
+  const [less, more] = endsOf("volume_for_saving", facts);
   const say = (value: number) => figure(value, "1", "short");
-  return `At today\u2019s price and as busy as now it takes ${say(less)} to ${say(more)} tokens a month.`;
+  if (less === undefined) return "At today\u2019s price, the GPUs as busy as now, no volume saves it.";
+  const takes = "At today\u2019s price and as busy as now it takes";
+  return more === undefined
+    ? `${takes} ${say(less)} tokens a month for the first, and no volume saves the second.`
+    : `${takes} ${say(less)} to ${say(more)} tokens a month.`;
 }
 
 /** The same of a fleet whose month is GPUs alone: then it is a matter of how busy they are. */
@@ -67,18 +76,26 @@ function atMoreUse(own: string, quantities: Facts["quantities"]): string {
 }
 
 /** The cheapest list of such a GPU, held against what it may cost. */
-function cheaperGpu({ inputs, decision }: Facts, [most]: Ends): string {
+function cheaperGpu({ inputs, decision }: Facts, most: number): string {
   const [cheapest] = atListedPrices(inputs, decision);
   if (!cheapest) return "";
   const { seller, value } = cheapest.list;
-  return `The cheapest list of such a GPU has ${price(value)} (${seller.provider})${value <= most ? ", which would do." : ", which does not do."}`;
+  return `The cheapest list of such a GPU has ${price(value)} (${seller.provider}${aboutWords(cheapest.list)})${value <= most ? ", which would do." : ", which does not do."}`;
 }
 
 type Ends = readonly [number, number];
 const price = (value: number) => figureInProse(value, "USD/GPU/h", "short").replace(/ .*/, "");
 const range = ([most, least]: Ends) => `${price(most)} to ${price(least)}`;
 
-function prices(name: string, { own, quantities }: Facts): Ends | undefined {
-  const [most, least] = PROMISED_SAVINGS.map((share) => quantities[`${promisedId(own.id, share)}.${name}`]?.value);
-  return typeof most === "number" && typeof least === "number" ? [most, least] : undefined;
+function prices(name: string, facts: Facts): Ends | undefined {
+  const [most, least] = endsOf(name, facts);
+  return most === undefined || least === undefined ? undefined : [most, least];
+}
+
+/** A figure of each of the savings; undefined of what none has. */
+function endsOf(name: string, { own, quantities }: Facts): (number | undefined)[] {
+  return PROMISED_SAVINGS.map((share) => {
+    const value = quantities[`${promisedId(own.id, share)}.${name}`]?.value;
+    return typeof value === "number" ? value : undefined;
+  });
 }

@@ -57,16 +57,38 @@ export function savingRows(
       monthly_cost: month.id("monthly_cost"),
       api_cost: bought.id("monthly_cost"),
     };
-    inquire({ id, reads: ofMonth, work: ["gpu_price_at_our_use"], noRange: true }, work);
     const by = kept === own ? "" : ` by “${kept?.label}”`;
-    const atUse = Number(quantityOf(work.quantities, `${id}.gpu_price_at_our_use`).value);
-    const ours = `at our volume${by}, all else paid${atUse < 0 ? ": below nothing, so that no price of a GPU does it" : ""}`;
     return [
-      { cells: [`${what}, as ours are used`, { quantity: `${id}.gpu_price_at_our_use` }, ours] },
+      hourRow(id, ofMonth, share, by, work),
       ...(kept ? volumeRow(kept, id, ofMonth, bought.id("api_price"), share, work) : []),
       full,
     ];
   });
+}
+
+/** What an hour may cost as busy as our fleet is; where all else takes more than the saving leaves, that no price of a GPU does it. */
+function hourRow(id: string, reads: Record<string, string>, share: number, by: string, work: Work): SectionRow {
+  const { gpu_price = "", fleet_cost = "", overhead_cost = "" } = reads;
+  inquire({ id, reads, work: ["left_for_gpus"], noRange: true }, work);
+  const left_for_gpus = `${id}.left_for_gpus`;
+  const saved = `to save ${percent(share, "exact")}`;
+  if (Number(quantityOf(work.quantities, left_for_gpus).value) <= 0)
+    return {
+      cells: [
+        `Left for GPUs a month, ${saved}`,
+        { quantity: left_for_gpus },
+        `at our volume${by}: all else costs more already, so that no price of a GPU does it`,
+      ],
+    };
+  const ofHour = { gpu_price, fleet_cost, overhead_cost, left_for_gpus };
+  inquire({ id, reads: ofHour, work: ["gpu_price_at_our_use"], noRange: true }, work);
+  return {
+    cells: [
+      `A GPU hour, ${saved}, as ours are used`,
+      { quantity: `${id}.gpu_price_at_our_use` },
+      `at our volume${by}, all else paid`,
+    ],
+  };
 }
 
 /** At which volume such a saving is made at today's price, where more tokens share what does not grow with them. */
@@ -80,17 +102,33 @@ function volumeRow(
 ): SectionRow[] {
   const value = (name: string) => Number(quantityOf(work.quantities, reads[name] ?? name).value);
   const volume = workload(work.quantities).id("volume");
-  const gpus = value("fleet_cost") + value("overhead_cost");
-  const left = value("monthly_cost") - gpus;
-  const perToken = (value(api_price) * (1 - share) * value(volume)) / 1e6 - gpus;
-  if (kind !== "self_hosted" || !replicas || perToken === 0) return [];
-  if (left <= 0) return useRow(id, own, reads, share, work);
-  inquire({ id, reads: { ...reads, api_price, volume }, work: ["volume_for_saving"], noRange: true }, work);
-  const at = Number(quantityOf(work.quantities, `${id}.volume_for_saving`).value);
-  const what = at < 0 ? "below nothing, so that no volume does it" : "GPUs as busy as now, and as many people";
+  const rest = value("monthly_cost") - value("fleet_cost") - value("overhead_cost");
+  if (kind !== "self_hosted" || !replicas) return [];
+  if (rest <= 0) return useRow(id, own, reads, share, work);
+  const { saving_wanted = "", fleet_cost = "", overhead_cost = "", monthly_cost = "" } = reads;
+  const ofMillion = { saving_wanted, fleet_cost, overhead_cost, api_price, volume };
+  inquire({ id, reads: ofMillion, work: ["left_of_a_million"], noRange: true }, work);
+  const left_of_a_million = `${id}.left_of_a_million`;
+  const saved = `to save ${percent(share, "exact")}`;
+  if (value(left_of_a_million) <= 0)
+    return [
+      {
+        cells: [
+          `Left of a million tokens, ${saved}`,
+          { quantity: left_of_a_million },
+          "at that price by the token: GPUs as busy as now cost more, so that no volume does it",
+        ],
+      },
+    ];
+  const ofVolume = { monthly_cost, fleet_cost, overhead_cost, left_of_a_million };
+  inquire({ id, reads: ofVolume, work: ["volume_for_saving"], noRange: true }, work);
   return [
     {
-      cells: [`Tokens a month, to save ${percent(share, "exact")}`, { quantity: `${id}.volume_for_saving` }, what],
+      cells: [
+        `Tokens a month, ${saved}`,
+        { quantity: `${id}.volume_for_saving` },
+        "GPUs as busy as now, and as many people",
+      ],
     },
   ];
 }

@@ -53,12 +53,19 @@ export const ceiling = book(FILE, [
     source: seed("002", "7"),
   },
   {
+    id: "left_for_gpus",
+    title: "What a month that makes a saving leaves for GPUs and their overhead, all else paid",
+    symbol: "left for GPUs",
+    unit: "USD/month",
+    is: "(1 - saving_wanted) * api_cost - (monthly_cost - fleet_cost - overhead_cost)",
+    source: "definition: GPUs and their overhead alone follow the price of an hour",
+  },
+  {
     id: "gpu_price_at_our_use",
-    title:
-      "What an hour of a GPU may cost for a saving, as busy as the fleet is and all else paid; below nothing: none does",
+    title: "What an hour of a GPU may cost for a saving, as busy as the fleet is and all else paid",
     symbol: "GPU price at our use",
     unit: "USD/GPU/h",
-    is: "gpu_price * ((1 - saving_wanted) * api_cost - (monthly_cost - fleet_cost - overhead_cost)) / (fleet_cost + overhead_cost)",
+    is: "gpu_price * left_for_gpus / (fleet_cost + overhead_cost)",
     source: "definition: GPUs and their overhead alone follow the price of an hour",
   },
   {
@@ -70,12 +77,21 @@ export const ceiling = book(FILE, [
     source: "solved from: what the fleet costs is what the API would ask for as many tokens, less the saving",
   },
   {
+    id: "left_of_a_million",
+    title:
+      "What a million tokens at the price that makes a saving leave once their GPUs are paid, as busy as the fleet is",
+    symbol: "left of a million tokens",
+    unit: "USD/Mtok",
+    is: "api_price * (1 - saving_wanted) - (fleet_cost + overhead_cost) / volume",
+    source: "definition: GPUs grow with the tokens",
+  },
+  {
     id: "volume_for_saving",
     title:
       "Tokens a month from which on a saving is made at today's price of a GPU, as busy as the fleet is and all else as it is",
     symbol: "volume for the saving",
     unit: "tok/month",
-    is: "(monthly_cost - fleet_cost - overhead_cost) / (api_price * (1 - saving_wanted) - (fleet_cost + overhead_cost) / volume)",
+    is: "(monthly_cost - fleet_cost - overhead_cost) / left_of_a_million",
     source: "solved from: GPUs grow with the tokens, the rest stays, and both are the API's bill less the saving",
   },
 ]);
