@@ -72,7 +72,7 @@ test("to save a quarter at today's price: so much volume, or none", () => {
 test("a price of nobody's without a range has no other list to be held against", () =>
   expect(
     told(smallReport({ ...SMALL, providers: { api: '"A hosted API, not named"' } }), "Could we negotiate"),
-  ).toContain("Nobody names the model that is sold, nor its seller: no other list can be held against it."));
+  ).toContain("The price that this memo counts names neither model nor seller: no other list can be held against it."));
 
 test("leaving the API: its promise, or no fee where none is stated", () => {
   expect(told(smallReport({ ...SMALL, ...asks("$0.05") }), "What would change")).toContain(

@@ -117,9 +117,7 @@ test("the memos that commit say how likely it is regretted, with the histories t
   ] as const) {
     const report = reportOf(id);
     expect(single(report, `bound.${name}`)).toBeGreaterThanOrEqual(0);
-    expect(report.sections.find((each) => each.id === "bound")?.parts[0]?.text).toMatch(
-      /^Over its term of \d+ months, /,
-    );
+    expect(report.sections.find((each) => each.id === "bound")?.parts[0]?.text).toMatch(/^Over a term of \d+ months, /);
   }
   const drift = reportOf("spot-or-api-70b").quantities["bound.gpu_price_drift"];
   expect(drift?.source).toContain("5 prices of the sheet");

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { reportOf, reportWith, SCENARIOS, single } from "../support/scenarios.js";
 
-const rowsOf = (id: string) =>
-  reportOf(id).sections.find((section) => section.id === "provider-brief")?.parts[0]?.tables[0]?.rows ?? [];
+const rowsOf = (id: string) => tablesOf(id).flatMap(({ rows }) => rows);
+const tablesOf = (id: string) =>
+  reportOf(id).sections.find((section) => section.id === "provider-brief")?.parts[0]?.tables ?? [];
 
 describe("what to put to the providers", () => {
   test("says the traffic, today's price and the price at which the decision turns", () => {
@@ -14,6 +15,16 @@ describe("what to put to the providers", () => {
       "above it, 6 replicas + API is the cheapest",
     ]);
     expect(single(reportWith("published-case"), "api.turning_price")).toBeCloseTo(0.3403, 4);
+  });
+
+  test.each(SCENARIOS)("%s: what a provider is given has no price and no cost of ours", (file) => {
+    const id = file.replace(".yaml", "");
+    const [given, ours] = tablesOf(id);
+    const units = given?.rows.flatMap(({ cells: [, cell] }) =>
+      cell && typeof cell === "object" && "quantity" in cell ? [reportOf(id).quantities[cell.quantity]?.unit] : [],
+    );
+    expect(units?.filter((unit) => unit?.startsWith("USD"))).toEqual([]);
+    expect(ours?.rows.map(({ cells: [label] }) => label)).toContain("Worth of one per cent off");
   });
 
   test("says nothing of what the scenario does not know", () => {

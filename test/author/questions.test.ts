@@ -75,7 +75,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("ways of paying: the two or three that matter for the whole fleet, as of GPUs that we would run", () =>
     // 39 GPUs for 730 hours: at $3.75 an hour $106,763, at the $1.01 that spot comes to with what it loses $28,870.
     expect(answers("quoted-speed").get("Rent, reserve, spot or buy?")?.answer).toMatch(
-      /^If we ran GPUs, rent on demand until they are sure to stay: \$107K a month for our 39\u202fGPUs, \$119K in all, \$94\.4K more than the API\. Reserved for 12\smonths they cost \$49\.8K a month, \$62\.5K in all; that pays once they are needed for 5\.6 of those months\. On spot they cost \$28\.9K a month, for work that can wait\. .* None of these turns the decision\. This memo counts our own at /,
+      /^If we ran GPUs, rent on demand until they are sure to stay: \$107K a month for our 39\u202fGPUs, \$119K in all, \$94\.4K more than the API\. Reserved for 12\smonths they cost \$49\.8K a month, \$62\.5K in all; that pays once they are needed for 5\.6 of those months\. For 36\smonths they cost as much a month\. On spot they cost \$28\.9K a month, \$41\.5K in all, for work that can wait: no promise holds on what can be taken away\. Bought, .* over 36\smonths, \$62\.2K in all\. None of these turns the decision\. This memo counts our own at /,
     ));
   test("a model that the API does not name is no other model", () =>
     expect(answers("quoted-speed").get("Is the alternative the same model?")?.answer).toMatch(
@@ -127,6 +127,21 @@ describe("answers by hand, of the B200s of published-case", () => {
     expect(answers("hardware-70b").get("Does the model fit, and with how much context?")?.answer).toMatch(
       /^Yes, and its weights leave room for requests\. Its weights take 70\.5\sGB\./,
     ));
+  test("no memo tells a volume or a price of a GPU below nothing, and what is left instead names itself", () => {
+    for (const file of SCENARIOS) {
+      const { quantities } = reportOf(file.replace(".yaml", ""));
+      for (const [id, { value }] of Object.entries(quantities))
+        if (/\.(volume_for_saving|gpu_price_at_our_use)$/.test(id)) expect(value, id).toBeGreaterThan(0);
+    }
+    // 26 replicas at $371,249 for 583B tokens take $0.637 a million, and 78 % of $0.327 are $0.255.
+    const { quantities } = reportOf("cline-kimi-k2");
+    expect(quantities["six.saving_22.volume_for_saving"]).toBeUndefined();
+    expect(Number(quantities["six.saving_22.left_of_a_million"]?.value)).toBeCloseTo(0.255 - 0.6368, 3);
+    // An engineer and the rest cost more than 78 % of that API bill: nothing is left for GPUs.
+    const low = reportOf("tco-low-volume").quantities;
+    expect(low["own.saving_22.gpu_price_at_our_use"]).toBeUndefined();
+    expect(Number(low["own.saving_22.left_for_gpus"]?.value)).toBeLessThan(0);
+  });
   test("what is referred to is a figure of the report", () => {
     for (const file of SCENARIOS) {
       const report = reportOf(file.replace(".yaml", ""));
@@ -142,10 +157,12 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("what to sign comes first, then what our own is counted at, with its commitment", () => {
     const told = (id: string) => answers(id).get("And both, and how long do we commit?")?.answer ?? "";
     expect(told("cline-kimi-k2")).toMatch(
-      /Our own is counted on demand, and would bind us to none\. No term pays: \u201cReserved, 12 months\u201d asks \$6\.00\/GPU\/h, and by the hour it is \$4\.89\/GPU\/h\./,
+      /Our own is counted on demand, and would bind us to none\. No term pays, by the only price for a term that we have: \u201cReserved, 12 months\u201d asks \$6\.00\/GPU\/h \(GPU cloud with hosting, not named; the 12 months are our assumption\), and by the hour it is \$4\.89\/GPU\/h\. Ask who rents by the hour what a term costs\.$/,
     );
     expect(told("chat-70b-1m-users")).toContain("states no term: ask for it before signing");
-    expect(told("tco-high-volume")).toMatch(/12 months, .* than the cheapest way without a term/);
+    expect(told("tco-high-volume")).toMatch(
+      /Over a term of 12 months, our own costs more than the cheapest way without a term in 95\s% of the draws, and then \$83K more on average, not discounted\. Over 36 months: in 98\s% of the draws, and then \$440K more\.$/,
+    );
     expect(told("copilot-8b-l40s")).toMatch(/on demand, which binds for nothing: sign no term\./);
     expect(told("tokens-or-provisioned")).toMatch(
       /^Our own stays the cheapest, .* Our own binds us for 12 months, \$53K in all/,
@@ -281,11 +298,22 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
       /\$30\.1K a month for our 11\sGPUs, \$42\.7K in all, \$17\.7K more than the API\. Reserved .* \$14\.1K a month, \$26\.7K in all;/,
     );
   });
+  // 50,000 million tokens at $0.17 and at $0.88.
+  test("a price of nobody's: what lists ask of such a model, and the month at both ends", () => {
+    expect([value("unnamed_low.api.monthly_cost"), value("unnamed_high.api.monthly_cost")]).toEqual([8_500, 44_000]);
+    expect(answer("Could we negotiate")).toMatch(
+      /The lowest price on our sheets for what our own would serve is \$0\.17 of DeepInfra, at which the month would cost \$8,510\. The price that this memo counts names neither model nor seller: over its range of \$0\.17 to \$0\.88 a million tokens the month would cost \$8,500 to \$44K\.$/,
+    );
+  });
   test("servers are bought whole: 11 GPUs take two of eight", () => {
     const price = value("paying.owned.owned_price");
     expect(value("own.paid.paying.owned.owned_price.fleet_cost")).toBeCloseTo(16 * price * 730, 6);
     expect(answer("Rent, reserve")).toContain(
-      "Bought, in 2\u202fservers with 16\u202fGPUs, they come to $19.8K a month over 36\u202fmonths.",
+      "Bought, in 2\u202fservers with 16\u202fGPUs, they come to $19.8K a month over 36\u202fmonths, $32.5K in all.",
+    );
+    // $8,142 of spot in place of the $16,500 in the $29,130 of the month.
+    expect(answer("Rent, reserve")).toContain(
+      "On spot they cost $8,140 a month, $20.8K in all, $4,230 less than the API, for work that can wait: no promise holds",
     );
   });
   // 19,026 tok/s fill five replicas of 3,459 tok/s, which keep the promise; what they do not make is bought at $0.50 a million.
@@ -297,10 +325,10 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
       4,
     );
     expect(answer("What would a hybrid")).toMatch(
-      /^At best \$22\.4K a month, where the API costs \$25K: 5\sreplicas that are never idle and serve 91\s% of the tokens, and the API the rest\. That takes a load that never falls below 91\s% of its mean; what never stops alone pays for it from about 75\s% on: it has to earn its people and set-up\./,
+      /^At best \$22\.4K a month, where the API costs \$25K: 5\sreplicas that are never idle and serve 91\s% of the tokens, and the API the rest\. That takes a load that never falls below 91\s% of its mean; from about 75\s% on it costs less than the API alone, its people and set-up paid\./,
     );
     expect(reportOf("tco-high-volume").recommendation.caveats).toContain(
-      "A smaller fleet that is never idle, with \u201cHosted API\u201d for the rest, costs $22.4K a month at best, if the load never falls below 91\u202f% of its mean; what never stops alone pays for it from some 75\u202f% on. How the load spreads over the day is not stated.",
+      "Fewer GPUs that are never idle, with \u201cHosted API\u201d for the rest, would cost less than it alone if the load never fell below some 75\u202f% of its mean: at best $22.4K a month, from 91\u202f% on. How the load spreads over the day is not stated.",
     );
     // A replica makes tokens worth $4,545 a month and costs $1,500; $12,630 of people and set-up take 4.15 of them, of the 5.5 that the mean fills.
     const saved = speed * 730 * 3600 * 0.5e-6 - 1500;
@@ -318,7 +346,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
   });
   test("the middle of the draws, where it is not what page one computes with, and what it goes with", () =>
     expect(answer("How sure")).toMatch(
-      /Most of the spread goes with how many engineers it takes\. Moved alone, what the API charges turns it in 33\s% of its draws; when all move, how many engineers it takes mostly pushes the other way\. The middle of the draws is \$21\.1K, more than the \$4,130 of page one/,
+      /How many engineers it takes makes most of the spread\. Moved alone, what the API charges turns it in 33\s% of its draws; when all move, how many engineers it takes mostly pushes the other way\. The middle of the draws is \$21\.1K, more than the \$4,130 of page one/,
     ));
   // People and set-up, $12,630, over what 78 % of $0.50 leaves above the $0.33 of GPUs that a million tokens takes now: 210B.
   test("what saves a quarter at today's price is a volume, and the cheapest list is held against it", () => {

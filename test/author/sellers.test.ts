@@ -87,7 +87,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
     expect(words("cline-kimi-k2")).toEqual([]);
     const dear = reportWith("cline-kimi-k2", ...AT_THE_CASES_PRICE);
     expect(wordsOf(dear)).toEqual([
-      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At that the fleet costs $235K a month, and the decision stays.",
+      "GPUs like ours, at $6.00 an hour, are listed for less: Verda at $4.89 on demand. At $4.89 the fleet costs $235K a month, and the decision stays.",
     ]);
     // 8 GPUs at $4.89 in place of $6.00 for 730 h, by hand.
     const { quantities, options } = dear;
@@ -101,7 +101,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
   });
   test("39 GPUs at $1.75 where the entry names no card, and the fleet says on which it serves", () => {
     expect(words("quoted-speed")).toEqual([
-      "GPUs like ours, at $2.05 an hour, are listed for less: Large clouds at $1.75 reserved, read 190 days before. At that the fleet costs $62.5K a month, and the decision stays.",
+      "GPUs like ours, at $2.05 an hour, are listed for less: Large clouds at $1.75 reserved, about the middle of $1.50 to $2.00, read 190 days before. At $1.75 the fleet costs $62.5K a month, and the decision stays.",
     ]);
     const { quantities } = reportOf("quoted-speed");
     expect(quantities["gpu_seller.own.monthly_cost"]?.value).toBeCloseTo(

@@ -8,7 +8,7 @@ import type { PriceUse } from "../../scenario/price-use.js";
 type Dated = Pick<Common, "prices" | "as_of" | "maxPriceAge" | "givens">;
 
 /** Whether no seller stands behind a price: whoever read it lately has read a document, and no list. */
-export const isNobodys = ({ provider }: PriceUse): boolean => /not named/i.test(provider);
+export const isNobodys = ({ provider }: Pick<PriceUse, "provider">): boolean => /not named/i.test(provider);
 
 /** Days from the reading of a price's source, or of nobody's price from its own day, to the day of the memo; none where that is later. */
 export function ageOf(use: PriceUse, asOf: string): number {

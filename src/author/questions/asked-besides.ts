@@ -9,6 +9,7 @@ import { writeFigure } from "../found.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { ratesToAsk } from "../sellers/rates-to-ask.js";
 import type { CheaperSellers } from "../sellers/sellers.js";
+import { unnamedRows } from "../sellers/unnamed-price.js";
 import { VOLUME_THERE } from "../sellers/volume-there.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
@@ -25,33 +26,42 @@ import { wayRows } from "./ways-rows.js";
 
 export const ENGINEER = "one_engineer";
 
+/** What a provider is asked beside the traffic, and what is nobody's but ours. */
+export interface Besides {
+  readonly asks: readonly SectionRow[];
+  readonly ours: readonly SectionRow[];
+}
+
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
   facts: Pick<Facts, "own" | "api" | "limit" | "sellers" | "decision" | "inputs" | "options">,
   options: readonly ReportOption[],
   work: Work,
-): SectionRow[] {
+): Besides {
   const { own, api, limit, sellers } = facts;
-  return [
-    ...ratesToAsk(inputs, limit, work),
-    ...savingRows(own, api, options, work),
-    ...wayRows(inputs, own, api, work),
-    ...neverIdleRow(own, api, work),
-    ...fullRow(options, work),
-    ...averageRow(inputs, own, work),
-    ...engineerRow(work),
-    ...termRow(inputs, own, work),
-    ...leastRow(own, work),
-    ...leastAsAdvised(inputs, own, work),
-    ...machineRows(facts, work),
-    ...hourRows(api, work),
-    ...stormRow(api, work),
-    ...busyAtMostRow(own, work),
-    ...longerRows(inputs, own.id, work),
-    ...sellerRows(sellers),
-    ...selfRunRows(inputs, own, work),
-  ];
+  const hour = hourRows(api, work);
+  return {
+    asks: [...ratesToAsk(inputs, limit, work), ...hour.slice(0, 1), ...longerRows(inputs, own.id, work)],
+    ours: [
+      ...savingRows(own, api, options, work),
+      ...wayRows(inputs, own, api, work),
+      ...neverIdleRow(own, api, work),
+      ...fullRow(options, work),
+      ...averageRow(inputs, own, work),
+      ...engineerRow(work),
+      ...termRow(inputs, own, work),
+      ...leastRow(own, work),
+      ...leastAsAdvised(inputs, own, work),
+      ...machineRows(facts, work),
+      ...hour.slice(1),
+      ...stormRow(api, work),
+      ...busyAtMostRow(own, work),
+      ...sellerRows(sellers),
+      ...unnamedRows(inputs, api, work),
+      ...selfRunRows(inputs, own, work),
+    ],
+  };
 }
 
 /** What a reserved fleet promises in all, by the term that a study takes for it where its list states none. */
@@ -107,9 +117,9 @@ function hourRows(api: ReportOption, work: Work): SectionRow[] {
     },
     {
       cells: [
-        "Bill of such an hour",
+        "Bill of an hour without the API",
         { quantity: "api_hour.bill_of_hour" },
-        "what such an hour costs you at the least",
+        "what such an hour costs the API at the least",
       ],
     },
   ];
@@ -121,7 +131,7 @@ function sellerRows(sellers: CheaperSellers | undefined): SectionRow[] {
   const hasVolume = sellers?.volume !== undefined && "at" in sellers.volume;
   return offers.flatMap(({ seller: { provider, item }, priceId, id }, place) => [
     {
-      cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what your offer is held against"],
+      cells: [`${provider}: ${item}`, { quantity: priceId }, "its list, at our mix: what an offer is held against"],
     },
     { cells: [`${provider}: our month`, { quantity: id }, "what the same tokens would cost by that list"] },
     ...(hasVolume && place === 0

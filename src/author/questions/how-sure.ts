@@ -59,7 +59,7 @@ function mostly({ inputs: drawn }: Uncertainty, { inputs }: Facts): string[] {
   const [first] = [...drawn].sort((a, b) => b.total - a.total);
   const given = inputs.givens.find(({ id }) => id === first?.inputs[0]);
   return first && given && drawn.length > 1 && first.total > MOST
-    ? [`Most of the spread goes with ${called(given)}.`]
+    ? [`${capital(called(given))} makes most of the spread.`]
     : [];
 }
 

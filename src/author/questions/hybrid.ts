@@ -104,15 +104,16 @@ function splitBound(facts: Facts): string[] {
   ];
 }
 
-/** How even the load must be for that: what never stops has to earn the people too. */
-function quietestHour(id: string, { quantities, own }: Facts): string {
+/** How even the load must be for that: its steady part has to earn the people too. */
+function quietestHour(id: string, facts: Facts): string {
+  const { quantities, own } = facts;
   const floor = quantities[`${id}.floor_that_pays`]?.value;
   if (typeof floor !== "number") return "A load that rises and falls leaves less of it.";
   const share = Number(quantities[`${id}.share_never_idle`]?.value);
   const besides = optionOf(own.id, quantities).has("exit_line") ? "people and set-up" : "people";
   return floor > 1
-    ? `For what never stops alone it does not pay, however even the load: its ${besides} cost more than it saves.`
-    : `That takes a load that never falls below ${percent(share, "short")} of its mean; what never stops alone pays for it from about ${percent(floor, "short")} on: it has to earn its ${besides}.`;
+    ? `So it does not pay, however even the load: its ${besides} cost more than it saves.`
+    : `That takes a load that never falls below ${percent(share, "short")} of its mean; from about ${percent(floor, "short")} on it costs less than ${nameOf(facts, facts.api.id)} alone, its ${besides} paid.`;
 }
 
 /** Page one tells it where it may be cheaper than what is recommended, and nothing says how the load spreads. */
@@ -123,13 +124,13 @@ export function boundOnPageOne(facts: Facts): string[] {
   if (!full || typeof cost !== "number" || cost > monthly_cost - 1 || full.made >= full.sold) return [];
   const floor = facts.quantities[`${neverIdleId(full.id)}.floor_that_pays`]?.value;
   const share = Number(facts.quantities[`${neverIdleId(full.id)}.share_never_idle`]?.value);
-  const least = share < 1 ? `, if the load never falls below ${percent(share, "short")} of its mean` : "";
-  const none =
+  const mean = (part: number) => `${percent(part, "short")} of its mean`;
+  const pays =
     typeof floor === "number" && floor < 1
-      ? `; what never stops alone pays for it from some ${percent(floor, "short")} on`
-      : "";
+      ? `would cost less than it alone if the load never fell below some ${mean(floor)}: at best ${usd(cost)} a month${share < 1 ? `, from ${percent(share, "short")} on` : ""}`
+      : `would cost ${usd(cost)} a month at best${share < 1 ? `, if the load never fell below ${mean(share)}` : ""}`;
   return [
-    `A smaller fleet that is never idle, with ${quoted(facts.api.label)} for the rest, costs ${usd(cost)} a month at best${least}${none}. How the load spreads over the day is not stated.`,
+    `Fewer GPUs that are never idle, with ${quoted(facts.api.label)} for the rest, ${pays}. How the load spreads over the day is not stated.`,
   ];
 }
 

@@ -1,7 +1,9 @@
 import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
 import { capital, quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
+import type { Given } from "../../scenario/inputs.js";
 import { apiBill } from "../bill/api-bill.js";
+import { atEndId, monthsAtEnds, unnamedPrice } from "../sellers/unnamed-price.js";
 import { apiOf, optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
@@ -31,6 +33,9 @@ export const figuresOfNegotiation = ({ api, own, quantities, sellers }: Facts): 
   apiOf(api.id, quantities).id("one_per_cent_off"),
   `${api.id}.turning_price`,
   ...(sellers ? [sellers.offers[0].id, sellers.offers[0].priceId] : []),
+  ...(monthsAtEnds(api.id, quantities)
+    ? (["low", "high"] as const).map((end) => atEndId(end, api.id, "monthly_cost"))
+    : []),
   optionOf(own.id, quantities).id("cost_per_mtok"),
 ];
 
@@ -50,20 +55,35 @@ function threat(facts: Facts): string {
 }
 
 /** The best reply to an offer is a lower one. */
-function listedLower({ sellers, inputs, api }: Facts): string[] {
+function listedLower({ sellers, inputs, api, quantities }: Facts): string[] {
+  const unnamed = unnamedPrice(api.id, inputs);
   if (sellers) {
     const [{ seller, price: asks, cost }] = sellers.offers;
     const what = seller.isServed ? "what our own would serve" : "the same model";
     return [
       `The lowest price on our sheets for ${what} is ${price(asks)} of ${seller.provider}, at which the month would cost ${usd(cost)}.`,
+      ...(unnamed ? ofNobody(unnamed, monthsAtEnds(api.id, quantities)) : []),
     ];
   }
+  if (unnamed) return ofNobody(unnamed, monthsAtEnds(api.id, quantities));
   const named = new Set(inputs.prices.map(({ id }) => id));
   const others = inputs.options.find(({ id }) => id === api.id)?.sellers?.filter(({ id }) => !named.has(id)) ?? [];
   return [
     others.length > 0
       ? "No other list that is read asks less for the same model at our mix."
       : `Our sheets know no other seller of the model of ${quoted(api.label)}${downTo(api.id, inputs)}.`,
+  ];
+}
+
+/** What the month would be over the range of such a price: no other list is of a model that nobody names. */
+function ofNobody({ low, high, unit }: Given, months: readonly [number, number] | undefined): string[] {
+  const nobody = "The price that this memo counts names neither model nor seller";
+  if (!months || low === undefined || high === undefined) return [`${nobody}: no other list can be held against it.`];
+  const ends = (words: (value: number) => string, [least, most]: readonly [number, number]) =>
+    `${words(least)} to ${words(most)}`;
+  const asks = (value: number) => figureInProse(value, unit, "short").replace(/ per million.*/, "");
+  return [
+    `${nobody}: over its range of ${ends(asks, [low, high])} a million tokens the month would cost ${ends(usd, months)}.`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, quoted } from "../../figures/words.js";
 import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
-import { outlookWords } from "../page-one/commitment.js";
+import { everyTerm } from "../page-one/commitment.js";
 import { termWords } from "../studies/way-to-take.js";
 import { apiOf, type Quantities } from "../whose.js";
 import { type Facts, nameOf } from "./facts.js";
@@ -43,9 +43,11 @@ export function termToSign(facts: Facts): (string | undefined)[] {
     ? `${capital(nameOf(facts, api.id))} is promised ${dollarsInProse(promised)} a month: sign no more.`
     : `${capital(nameOf(facts, api.id))} is paid by the token and no term of it is stated: sign nothing.`;
   const [paying] = inputs.studies.flatMap((study) => (study.kind === "procurement" ? [study] : []));
-  const [regret] = outlookWords(inputs, quantities, monthsOf(facts), boundName(facts));
-  const worth = paying ? termWords(paying, quantities).replace(/^(?=\u201c)/, ofApi ? "If we ran GPUs, " : "") : "";
-  return [...(ofApi ? [bound] : []), countedAt(facts), regret ?? worth];
+  const regret = everyTerm(inputs, quantities, monthsOf(facts), boundName(facts));
+  const worth = paying
+    ? termWords(paying, quantities, inputs.prices).replace(/^(?=\u201c)/, ofApi ? "If we ran GPUs, " : "")
+    : "";
+  return [...(ofApi ? [bound] : []), countedAt(facts), ...(regret.length > 0 ? regret : [worth])];
 }
 
 /** What our own is called, where it is what an outlook binds. */

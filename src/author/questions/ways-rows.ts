@@ -57,8 +57,8 @@ export function wayRows({ studies }: Inputs, own: ReportOption, api: ReportOptio
     const what = `Our ${figure(own.gpus ?? 0, "GPU")}, ${label}`;
     return [
       { cells: [what, { quantity: `${id}.fleet_cost` }, `the GPUs alone${whole}`] },
-      ...(way === "on-demand" || way === "reserved" ? inAllRow(what, id, own, work) : []),
-      ...(way === "on-demand" || way === "reserved" ? besideApiRow(what, id, { way, own, api }, work) : []),
+      ...inAllRow(what, id, own, work),
+      ...besideApiRow(what, id, { way, own, api }, work),
     ];
   });
 }
@@ -79,7 +79,7 @@ function inAllRow(what: string, id: string, own: ReportOption, work: Work): Sect
   return [{ cells: [`${what}: in all`, { quantity: `${id}.cost_as_paid` }, "people and all else as they are"] }];
 }
 
-/** How far that lies from what the API costs; of what binds, only where it is less: a dearer promise is nobody's question. */
+/** How far that lies from what the API costs; of all but what is free by the hour, only where it is less: a dearer promise is nobody's question. */
 function besideApiRow(
   what: string,
   id: string,
@@ -93,11 +93,11 @@ function besideApiRow(
   if (total === undefined) return [];
   const bill = apiOf(api.id, quantities).id("monthly_cost");
   const isMore = Number(quantityOf(quantities, total).value) >= api.monthly_cost;
-  if (isMore && way === "reserved") return [];
+  if (isMore && way !== "on-demand") return [];
   const quantity = isMore
     ? writeLead(beyondApiId(id), bill, total, work)
     : writeLead(belowApiId(id), total, bill, work);
-  return [{ cells: [`${what}: beside your bill`, { quantity }, isMore ? "more than it" : "less than it"] }];
+  return [{ cells: [`${what}: beside the API's bill`, { quantity }, isMore ? "more than it" : "less than it"] }];
 }
 
 export const beyondApiId = (paid: string) => `${paid}.more_than_api`;

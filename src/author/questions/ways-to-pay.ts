@@ -1,7 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import type { ProcurementInput } from "../../scenario/studies/procurement.js";
+import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { cheapestList } from "../sellers/gpu-sellers.js";
 import { hourOf, wayToTake } from "../studies/way-to-take.js";
 import { optionOf } from "../whose.js";
@@ -128,12 +128,31 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
     `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}${free.apart}.`,
     bound &&
       `${term} they cost ${bound.usd} a month${bound.all}${bound.apart}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
-    spot && `On spot they cost ${spot.usd} a month, for work that can wait.`,
+    ...otherTerms(fleets, bound),
+    spot &&
+      `On spot they cost ${spot.usd} a month${spot.all}${spot.apart}, for work that can wait: no promise holds on what can be taken away.`,
     owned &&
-      `Bought, in ${figure(owned.servers, "server")}${owned.cards > (own.gpus ?? 0) ? ` with ${figure(owned.cards, "GPU")}` : ""}, they come to ${owned.usd} a month${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}.`,
+      `Bought, in ${figure(owned.servers, "server")}${owned.cards > (own.gpus ?? 0) ? ` with ${figure(owned.cards, "GPU")}` : ""}, they come to ${owned.usd} a month${owned.way.bound ? ` over ${figure(owned.way.bound, "month")}` : ""}${owned.all}${owned.apart}.`,
     decision.recommended.kind === "api" &&
       own.kind === "self_hosted" &&
       least.value > api.monthly_cost &&
       "None of these turns the decision.",
   ].filter((words) => typeof words === "string");
+}
+
+interface Paid {
+  readonly way: PaymentWay;
+  readonly usd: string;
+  readonly all: string;
+}
+
+/** "For 36 months they cost as much.": every other term that a list has. */
+function otherTerms(fleets: readonly Paid[], bound: Paid | undefined): string[] {
+  if (!bound) return [];
+  return fleets
+    .filter(({ way }) => way.as === bound.way.as && way !== bound.way && way.bound)
+    .map(
+      ({ way, usd, all }) =>
+        `For ${figure(way.bound ?? 0, "month")} they cost ${usd === bound.usd ? "as much a month" : `${usd} a month${all}`}.`,
+    );
 }

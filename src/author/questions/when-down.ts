@@ -1,5 +1,6 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { standIn } from "../sellers/second-seller.js";
+import { unnamedPrice } from "../sellers/unnamed-price.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, ofStudy, ownFigures, spills } from "./facts.js";
 
@@ -29,7 +30,9 @@ function withoutApi({ quantities, api, inputs }: Facts): string[] {
     `An hour without the API leaves ${figure(tokens, "1", "short")} tokens unserved, ${usd(bill)} of its bill.`,
     "What that loses us is not looked at: its promised availability (SLA) and what an hour costs the business would tell.",
     other === undefined
-      ? "A second seller of the model could stand in; our sheets know none."
+      ? unnamedPrice(api.id, inputs)
+        ? "A second seller could stand in once somebody names the model that is sold."
+        : "A second seller of the model could stand in; our sheets know none."
       : `A second seller could stand in: ${other.provider} lists ${other.isServed ? `${other.item}, the model that our own would serve` : "the same model"}.`,
   ];
 }

@@ -87,12 +87,18 @@ function ifBought(
       : wins.id === own.id
         ? "is the cheapest"
         : `\u201c${wins.label}\u201d is the cheapest`;
-  return `At that the fleet costs ${dollarsInProse(Number(quantityOf(main.quantities, cost).value))} a month, and ${course}.`;
+  return `At ${hour(list.value)} the fleet costs ${dollarsInProse(Number(quantityOf(main.quantities, cost).value))} a month, and ${course}.`;
+}
+
+/** ", the middle of $1.50 to $2.00": a list that is a range is no single price. */
+export function aboutWords({ seller: { amounts }, value }: Listed): string {
+  const { low = value, high = value } = amounts[0] ?? {};
+  return low === high ? "" : `, about the middle of ${hour(low)} to ${hour(high)}`;
 }
 
 /** "Verda at $4.89 on demand" */
 function listing({ seller, value }: Listed, inputs: Inputs): string {
-  return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${readLong(seller, inputs)}`;
+  return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${aboutWords({ seller, value })}${readLong(seller, inputs)}`;
 }
 
 /** " Spot at $1.84 lies below that already, and can be taken away: …": whoever waits for a price should know that a list has it. */

@@ -3,9 +3,10 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import type { TokenClass } from "../../figures/token-classes.js";
 import type { Flip } from "../../report/break-even.js";
 import type { ReportOption } from "../../report/schema.js";
-import { part, type Section, type SectionRow } from "../../report/section.js";
+import { part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
 import { writeFigure } from "../found.js";
 import { inquire } from "../inquire.js";
+import type { Besides } from "../questions/asked-besides.js";
 import { billedSpeed } from "../questions/for-the-load.js";
 import { apiOf, objective, optionOf, type Quantities, workload } from "../whose.js";
 import type { Written } from "../written.js";
@@ -44,28 +45,36 @@ function asked(api: string, quantities: Quantities): (readonly [label: string, q
     ["Output", share("output"), "billed dearest"],
     ["Your tokens for one of ours, of input", bought.id("billed_per_input"), "what the bill will count"],
     ["Your tokens for one of ours, of output", bought.id("billed_per_output"), "what the bill will count"],
-    ...FACTOR_NAMES.map((factor) => [TODAY[factor].label, bought.id(factor), TODAY[factor].why] as const),
-    ["Promised a month today", bought.id("commitment"), "what a discount is given for"],
     ["Time to first token", promise.id("ttft"), "to be in the contract"],
     ["Time per output token", promise.id("tpot"), "to be in the contract"],
   ];
 }
 
+/** What we pay today beside the price of a token: what to have better, and no provider's business. */
+function paidToday(api: string, quantities: Quantities): (readonly [label: string, quantity: string, why: string])[] {
+  const bought = apiOf(api, quantities);
+  return [
+    ...FACTOR_NAMES.map((factor) => [TODAY[factor].label, bought.id(factor), TODAY[factor].why] as const),
+    ["Promised a month today", bought.id("commitment"), "what a discount is given for"],
+  ];
+}
+
 /**
- * The workload on one page, as a provider needs it to quote, with today's price and the price at which the decision
- * turns: what to negotiate with.
+ * The workload as a provider needs it to quote; and apart from it, for whoever negotiates, what we pay, what we could do
+ * instead, and the price at which the decision turns.
  */
 export function providerBrief(
   api: ReportOption,
   options: readonly ReportOption[],
   flips: readonly Flip[],
   written: Written,
-  besides: readonly SectionRow[],
+  besides: Besides,
 ): Section {
   const { quantities } = written;
-  const rows = asked(api.id, quantities).flatMap(([label, quantity, why]): SectionRow[] =>
-    isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
-  );
+  const told = (figures: ReturnType<typeof asked>) =>
+    figures.flatMap(([label, quantity, why]): SectionRow[] =>
+      isTold(quantity, quantities) ? [{ cells: [label, { quantity }, why] }] : [],
+    );
   const turn = flips.find(({ input }) => input === "api_price");
   const price = { quantity: apiOf(api.id, quantities).id("api_price") };
   const prices: SectionRow[] = [
@@ -73,31 +82,41 @@ export function providerBrief(
     ...floorRows(api.id, options, written),
     ...turnRow(turn, api.id, options, written),
     ...discountRow(api.id, written),
+    ...told(paidToday(api.id, quantities)),
   ];
   return {
     id: "provider-brief",
     title: "What to put to the providers",
-    lead: "Ask several providers for this traffic, not for their list price. The table says what they need to quote, and what their offer is measured against.",
+    lead: "Ask several providers for this traffic, not for their list price. Give them the first table alone: it is what they need to quote. The second is for us: what we pay, what else we could do, and at which price we would leave.",
     parts: [
       part({
         detail: true,
         tables: [
           {
             id: "provider-brief",
-            caption: "The traffic, and the price to talk about",
-            columns: [
-              { head: "What", kind: "text" },
-              { head: "Figure", kind: "number" },
-              { head: "Why it matters", kind: "text" },
-            ],
-            rows: [...rows, ...prices, ...besides],
+            caption: "For the providers: the traffic to quote for",
+            columns: COLUMNS,
+            rows: [...told(asked(api.id, quantities)), ...besides.asks],
             notes: apiOf(api.id, quantities).has("billed_per_input") ? [OURS] : [],
+          },
+          {
+            id: "provider-brief-ours",
+            caption: "For us alone: what to hold an offer against",
+            columns: COLUMNS,
+            rows: [...prices, ...besides.ours],
+            notes: [],
           },
         ],
       }),
     ],
   };
 }
+
+const COLUMNS: SectionTable["columns"] = [
+  { head: "What", kind: "text" },
+  { head: "Figure", kind: "number" },
+  { head: "Why it matters", kind: "text" },
+];
 
 /** What the tokens would cost a seller on our cheapest GPUs at our speed, and the speed that his own price asks of them. */
 function floorRows(api: string, options: readonly ReportOption[], written: Written): SectionRow[] {

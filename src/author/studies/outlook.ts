@@ -183,15 +183,21 @@ interface ChanceOfTerm {
   readonly lost: number;
 }
 
-/** "Over its term of 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
+/** "Over a term of 36 months, “Units” costs more than the cheapest way without a term in 20 % of the draws, and then $9K more on average." */
 export function regretWords(name: string, { term, chance, lost }: ChanceOfTerm): string {
   const money = figure(toDigits(lost, 2), "USD", "short");
   const rest = "than the cheapest way without a term";
   return chance === 0
-    ? `Over its term of ${term} months, ${name} costs no more ${rest} in any draw.`
+    ? `Over a term of ${term} months, ${name} costs no more ${rest} in any draw.`
     : chance === 1
-      ? `Over its term of ${term} months, ${name} costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
-      : `Over its term of ${term} months, ${name} costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
+      ? `Over a term of ${term} months, ${name} costs ${money} more ${rest}, on average and not discounted, and more in every draw.`
+      : `Over a term of ${term} months, ${name} costs more ${rest} ${inDraws(chance)}, and then ${money} more on average, not discounted.`;
+}
+
+/** "Over 36 months: in 98 % of the draws, and then $440K more.": after the same of another term. */
+export function regretAlso({ term, chance, lost }: ChanceOfTerm): string {
+  const money = figure(toDigits(lost, 2), "USD", "short");
+  return `Over ${term} months: ${inDraws(chance)}${chance === 0 ? "" : `, and then ${money} more`}.`;
 }
 
 /** How likely one of the others costs less until the end of a month. */

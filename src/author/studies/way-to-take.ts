@@ -1,4 +1,5 @@
 import { figure } from "../../figures/figure.js";
+import type { PriceUse } from "../../scenario/price-use.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { quantityOf } from "../inquire.js";
 import type { Quantities } from "../whose.js";
@@ -14,11 +15,26 @@ export const hourOf = ({ id }: Pick<ProcurementInput, "id">, way: PaymentWay): s
   `${id}.${way.id}.${priceName(way)}`;
 
 /** Whether a term pays, beside prices by the hour: for the one that is rented for the least. */
-export function termWords(study: ProcurementInput, quantities: Quantities): string {
+export function termWords(
+  study: ProcurementInput,
+  quantities: Quantities,
+  prices: readonly Pick<PriceUse, "id" | "provider">[],
+): string {
   const { bound, free, hour, price } = waysOf(study, quantities);
   if (!bound || !free) return "No price that is read binds for a term.";
-  if (hour(bound) >= hour(free))
-    return `No term pays: \u201c${bound.label}\u201d asks ${price(bound)}, and by the hour it is ${price(free)}.`;
+  if (hour(bound) >= hour(free)) {
+    const entry = quantities[hourOf(study, bound)]?.place?.entry;
+    const provider = prices.find(({ id }) => id === entry)?.provider;
+    const lists = new Set(boundWays(study).map((way) => quantities[hourOf(study, way)]?.place?.entry));
+    const rests =
+      lists.size === 1 ? "the only price for a term that we have" : "the cheapest price for a term that we have";
+    const isAssumed = quantities[`${study.id}.${bound.id}.term`]?.basis === "assumed";
+    const from = [
+      ...(provider === undefined ? [] : [provider]),
+      ...(isAssumed ? [`the ${figure(bound.bound ?? 0, "1")} months are our assumption`] : []),
+    ].join("; ");
+    return `No term pays, by ${rests}: \u201c${bound.label}\u201d asks ${price(bound)}${from ? ` (${from})` : ""}, and by the hour it is ${price(free)}. Ask who rents by the hour what a term costs.`;
+  }
   const fall = quantities[`${study.id}.${bound.id}.fall_that_stops`]?.value;
   const falls =
     typeof fall === "number" ? ` if prices by the hour fall by less than ${figure(fall, "share", "short")} a year` : "";
@@ -61,6 +77,9 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
   }
 }
 
+const BOUND: readonly PaymentWay["as"][] = ["reserved", "bare metal"];
+const boundWays = ({ ways }: ProcurementInput) => ways.filter(({ as }) => BOUND.includes(as));
+
 function waysOf(study: ProcurementInput, quantities: Quantities) {
   const hour = (way: PaymentWay) => Number(quantityOf(quantities, hourOf(study, way)).value);
   const price = (way: PaymentWay) => figure(hour(way), "USD/GPU/h", "short");
@@ -68,5 +87,5 @@ function waysOf(study: ProcurementInput, quantities: Quantities) {
   // Of two that cost the same, the one that binds for less.
   const cheapest = (as: readonly PaymentWay["as"][]): PaymentWay | undefined =>
     study.ways.filter((way) => as.includes(way.as)).sort((a, b) => hour(a) - hour(b) || months(a) - months(b))[0];
-  return { hour, price, cheapest, free: cheapest(["on-demand"]), bound: cheapest(["reserved", "bare metal"]) };
+  return { hour, price, cheapest, free: cheapest(["on-demand"]), bound: cheapest(BOUND) };
 }

@@ -19,6 +19,7 @@ import {
   lead,
   mustText,
   NOTE,
+  ONLY_TOGETHER,
   often,
   rangeText,
   shapeWords,
@@ -97,6 +98,8 @@ export function howSureSection(
   });
   // What none of them does has no columns.
   const isIdle = told.inputs.every(({ chance, worth }) => Math.round(100 * chance) === 0 && Math.round(worth) === 0);
+  // What knowing one alone is worth is no column where it is nothing of each.
+  const isWorth = told.inputs.some(({ worth }) => Math.round(worth) > 0);
   const found = told.inputs.slice(0, MOST_INPUTS).map((input, index): SectionRow => {
     const id = `input_${index + 1}`;
     const name = input.label;
@@ -111,7 +114,9 @@ export function howSureSection(
         ...spread,
         flipText(input, inputs, label),
         write(`${id}.chance`, input.chance, "share", `${name}: how likely it turns the decision by itself`),
-        write(`${id}.worth`, input.worth, "USD", `${name}: what it is worth a month to know it first, at most`),
+        ...(isWorth
+          ? [write(`${id}.worth`, input.worth, "USD", `${name}: what it is worth a month to know it first, at most`)]
+          : []),
       ],
     };
   });
@@ -155,7 +160,9 @@ export function howSureSection(
             ? { caption: "What is only known as a range, and how far it moves the saving" }
             : {
                 caption: "What is only known as a range, and what it does to the decision",
-                aside: "the last column: what it is worth a month, at most, to know it before choosing",
+                ...(isWorth && {
+                  aside: "the last column: what it is worth a month, at most, to know it before choosing",
+                }),
               }),
           columns: [
             { head: "Input", kind: "text" },
@@ -166,14 +173,14 @@ export function howSureSection(
               : ([
                   { head: "Turns the decision at", kind: "text" },
                   { head: "How likely", kind: "number", unit: "share", decimals: 0 },
-                  { head: "Worth knowing", kind: "number", unit: "USD", decimals: 0 },
+                  ...(isWorth ? ([{ head: "Worth knowing", kind: "number", unit: "USD", decimals: 0 }] as const) : []),
                 ] as const)),
           ],
           rows,
           notes: [
             ...(moving === 0 ? [] : [moving === 1 ? `${NOTE}.` : `${NOTE}${TOGETHER}`]),
             ...(told.inputs.some(({ worth, chance }) => Math.round(100 * chance) > 0 && Math.round(worth) === 0)
-              ? [`${WORTH_NOTHING}${isTested ? TESTED : ""}`]
+              ? [`${isWorth ? WORTH_NOTHING : ONLY_TOGETHER}${isTested ? TESTED : ""}`]
               : []),
             ...(told.inputs.length > MOST_INPUTS
               ? [`${told.inputs.length - MOST_INPUTS} further ranges decide less.`]

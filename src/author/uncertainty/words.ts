@@ -12,6 +12,9 @@ export const NOTE = "Overlapping share: how much of the variance of the saving g
 
 export const WORTH_NOTHING =
   "Worth knowing 0: whatever this one turns out to be, the same option costs the least on average over all else, so that knowing it alone changes no choice.";
+/** Of figures none of which is worth anything to know alone, and all together may be. */
+export const ONLY_TOGETHER =
+  "Known alone, none of these changes which option costs the least on average over the rest; several of them together may.";
 /** What page one sends to a load test is told apart from what is worth a choice. */
 export const TESTED =
   " Page one begins with a load test all the same: of all that is not certain, the speed is what reaches where the decision turns, and a day tells it.";
@@ -47,10 +50,11 @@ export function lead(
       : saving.p95 <= 0
         ? `It costs ${span(money(-saving.p95), money(-saving.p5))} a month more than ${other}`
         : `It costs between ${money(-saving.p5)} a month more and ${money(saving.p95)} less than ${other}`;
+  const isWorth = inputs.some(({ worth }) => Math.round(worth) > 0);
   const what = {
     choose: "",
     tie: ` So it is close to a tie, and the wrong choice costs little: ${money(worth_of_all)} a month on average.`,
-    measure_first: ` Finding all of them out before choosing would save ${money(worth_of_all)} a month on average; the table below begins with what is worth the most.`,
+    measure_first: ` Finding all of them out before choosing would save ${money(worth_of_all)} a month on average; ${isWorth ? "the table below begins with what is worth the most" : "knowing one of them alone would save nothing"}.`,
   }[outcome];
   return `${rangesCounted(inputs.length)}. Drawn ${figure(draws, "1")} times, all at once and each fleet sized again, \u201c${recommended.label}\u201d is the cheapest ${often(chance)}. ${ends}, nine times in ten.${spaced(middleWords(saving, apart))}${what}`;
 }
