@@ -3,16 +3,28 @@ import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { called } from "./open.js";
 
-/** Why one range alone turns it more often than all of them do: another mostly pushes the other way. `of` is the share of the draws in which the recommended option is the cheapest, `lead` how many USD a month it lies below the next. */
+/**
+ * Why one range alone turns it more often than all of them do: others push the other way, and where one does so in the middle of
+ * its range, it has a name. `of` is the share of the draws in which the recommended option is the cheapest, `lead` how many USD a
+ * month it lies below the next.
+ */
 export function aloneAndTogether({ inputs: drawn }: Uncertainty, of: number, inputs: Inputs, lead: number): string[] {
-  const [first] = [...drawn].sort((a, b) => b.total - a.total);
-  const [alone] = [...drawn].sort((a, b) => b.chance - a.chance);
-  if (!first || !alone || first === alone || alone.chance <= 1 - of) return [];
-  if ((first.swing[0] + first.swing[1]) / 2 <= lead) return [];
-  const [one, other] = [alone, first].map((each) => inputs.givens.find(({ id }) => id === each.inputs[0]));
-  return one && other
-    ? [
-        `Moved alone, ${called(one)} turns it in ${percent(alone.chance, "short")} of its draws; when all move, ${called(other)} mostly pushes the other way.`,
-      ]
-    : [];
+  const [alone, ...others] = [...drawn].sort((a, b) => b.chance - a.chance);
+  if (!alone || alone.chance - (1 - of) < SEEN) return [];
+  const push = ({ swing: [low, high] }: (typeof drawn)[number]) => (low + high) / 2 - lead;
+  const [most] = others.sort((a, b) => push(b) - push(a));
+  const [one, other] = [alone, most].map((each) => inputs.givens.find(({ id }) => id === each?.inputs[0]));
+  if (!one) return [];
+  const together =
+    most && other && push(most) > lead * FELT
+      ? `${called(other)} mostly pushes the other way`
+      : "the others undo a part of that";
+  return [
+    `Moved alone, ${called(one)} turns it in ${percent(alone.chance, "short")} of its draws; when all move, ${together}.`,
+  ];
 }
+
+/** What lies so near beside the odds in words asks for no reason. */
+const SEEN = 0.03;
+/** A push of less than so much of the lead is none that a reader would find. */
+const FELT = 0.05;
