@@ -134,10 +134,11 @@ export function figureInProse(value: number, unit: string, style: Style = "full"
     : [amount, ...words.reverse()].join(" ");
 }
 
-/** Money as sentences and tiles say it, in three digits: "$23.9K", "$9,480"; below $1,000 as tables and derivations do: "$913", "$26.77". */
+/** Money as sentences and tiles say it, in three digits: "$23.9K", "$9,480", "$913"; without cents from $10 on: "$54", "$7.33". */
 export function dollarsInProse(value: number): string {
   const size = Math.abs(value);
-  if (size < 999.5) return figure(value, "USD", "short");
+  if (size < 9.995) return figure(value, "USD", "short");
+  if (size < 999.5) return figure(toDigits(value, size < 100 ? 2 : 3), "USD", "short").replace(".00", "");
   return figure(toDigits(value, 3), "USD", size >= 9995 ? "short" : "full");
 }
 

@@ -113,7 +113,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
     [
       "quoted-speed",
       "own",
-      /At \$2\.05 a GPU the answer is the same at either\. As fast as predicted and at the \$1\.75 a GPU listed by Large clouds, our own would cost \$24\.1K, \$873 less than \u201cHosted API\u201d\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
+      /At \$2\.05 a GPU the answer is the same at either\. As fast as predicted and at the \$1\.75 a GPU listed by Large clouds, our own would cost \$24\.1K, \$873 less than \u201cHosted API\u201d; at the list price of DeepInfra the API costs \$8,510\. The decision turns at 4,760.tok\/s, which the range of the prediction reaches\./,
     ],
     [
       "quoted-node",
@@ -132,7 +132,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
       /as fast as predicted, it would be \$1,130 more, and at a listed \$1\.75 a GPU \$873 less\./,
     );
     expect(next).toMatch(
-      /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,260.tok\/s with a GPU at \$1\.75 is enough to turn it\. Get today's price of a named model from two sellers/,
+      /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,260.tok\/s with a GPU at \$1\.75 is enough to turn it\. Ask two providers for a lower price with this memo's traffic in hand, DeepInfra first/,
     );
     expect(reportOf("quoted-node").next).not.toContain("Load-test");
   });

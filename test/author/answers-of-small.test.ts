@@ -29,7 +29,7 @@ test("what a discount is worth, and whether we can threaten with building", () =
     /^Our own saves \$9,160 a month, and stays the cheaper until the API asks \$0\.195, 61\s% less; each per cent off the API\u2019s price is worth \$150 a month\. Ten per cent are \$1,500\. Our sheets know no other seller/,
   );
   expect(told(smallReport({ ...SMALL, ...asks("$0.05") }), "Could we negotiate")).toMatch(
-    /^Each per cent off the API\u2019s price is worth \$15\.00 a month, but we cannot credibly threaten to build while it asks less than \$0\.195 a million tokens \(today \$0\.05\)\. Ten per cent are \$150\. Our sheets know no other seller/,
+    /^Each per cent off the API\u2019s price is worth \$15 a month, but we cannot credibly threaten to build while it asks less than \$0\.195 a million tokens \(today \$0\.05\)\. Ten per cent are \$150\. Our sheets know no other seller/,
   );
 });
 

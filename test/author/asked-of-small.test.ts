@@ -21,7 +21,7 @@ test("a safety pass is never dearer than sending every request twice, which is t
   // 22,831 tok/s take four pairs at $2,920 a month; 60B tokens at $0.50 are $30,000.
   expect(told(smallReport(FLAT), "What does a storm")).toMatch(
     // 11,416 tok/s for an hour at $0.50 a million are $20.55.
-    /^A busiest hour in which every request comes twice adds \$20\.55 to the API\u2019s bill; our own would need 4\sreplicas instead of 2, and its requests wait\. Every request sent twice all month is the bound: our own stays the cheapest, \$18\.3K a month below the API\. Our own then costs \$11\.7K .* A safety pass .* costs at most what doubling does\.$/,
+    /^A busiest hour in which every request comes twice adds \$21 to the API\u2019s bill; our own would need 4\sreplicas instead of 2, and its requests wait\. Every request sent twice all month is the bound: our own stays the cheapest, \$18\.3K a month below the API\. Our own then costs \$11\.7K .* A safety pass .* costs at most what doubling does\.$/,
   ));
 
 test("where nothing is promised, the busiest minutes of public traces tell the size of it, by hand", () => {

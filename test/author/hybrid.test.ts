@@ -24,10 +24,10 @@ describe("a hybrid is looked at where no option is one", () => {
       least_cost: "hybrid.own_and_api.monthly_cost",
     });
     const words =
-      "A fleet of 1\u202freplica as in \u201cOwn\u201d, with the rest from \u201cAPI\u201d, would cost $5,770 a month, $73.60 less than \u201cOwn\u201d";
+      "A fleet of 1\u202freplica as in \u201cOwn\u201d, with the rest from \u201cAPI\u201d, would cost $5,770 a month, $74 less than \u201cOwn\u201d";
     expect(onPageOne(report)).toEqual([`${words}. State it as an option before deciding.`]);
     expect(told(report, HYBRID)).toMatch(
-      `${words}. A model that answers first pays twice for what it passes on: $60.00 a month for every per cent of the tokens.`,
+      `${words}. A model that answers first pays twice for what it passes on: $60 a month for every per cent of the tokens.`,
     );
   });
 

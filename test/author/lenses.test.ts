@@ -43,7 +43,7 @@ describe("what leaving our own stack costs is a line of its own", () => {
   });
 
   test("and in no per cent of it", () => {
-    expect(report.next).toContain("a per cent less is worth only $15.00 a month");
+    expect(report.next).toContain("a per cent less is worth only $15 a month");
     const brief = report.sections.find(({ id }) => id === "provider-brief")?.parts[0]?.tables[1]?.rows;
     expect(brief?.map(({ cells }) => cells[1])).toContainEqual({ quantity: "api.one_per_cent_off" });
     expect(single(report, "api.one_per_cent_off")).toBeCloseTo(15, 9);

@@ -341,7 +341,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
     expect(answer("Sized for")).toContain("For the average hour 6\u202freplicas cost $9,000 a month");
     expect(answer("What does a storm")).toContain(
       // 38,052 tok/s, an hour, at $0.50 a million.
-      "A busiest hour in which every request comes twice adds $68.49 to the API\u2019s bill; our own would need 22\u202freplicas instead of 11, and breaks its promise while it lasts.",
+      "A busiest hour in which every request comes twice adds $68 to the API\u2019s bill; our own would need 22\u202freplicas instead of 11, and breaks its promise while it lasts.",
     );
   });
   test("the middle of the draws, where it is not what page one computes with, and what it goes with", () =>

@@ -99,10 +99,13 @@ test.each([
   [9_999, "$10K"],
   [184_811, "$185K"],
   [999.7, "$1,000"],
-  [26.77, "$26.77"],
+  [26.77, "$27"],
+  [99.7, "$100"],
+  [9.996, "$10"],
+  [7.333, "$7.33"],
   [913.2, "$913"],
   [-1_234_567, "\u2212$1.23M"],
   [0, "$0"],
-])("money in prose has three digits, and cents where tables have them: %d", (value, text) => {
+])("money in prose has two or three digits, and cents below ten: %d", (value, text) => {
   expect(dollarsInProse(value)).toBe(text);
 });
