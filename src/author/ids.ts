@@ -3,9 +3,11 @@ import type {
   OptionFigure,
   OwnershipFigure,
   PeopleFigure,
+  WorkedFigure,
   WorkloadFigure,
 } from "../economics/figure-names.js";
 import type { Law } from "../economics/law.js";
+import type { Stress } from "../report/schema.js";
 import type { OptionInput } from "../scenario/inputs.js";
 
 /** The id of a figure as a part of a memo sees it that sees it in its own way: beside the owner's own. */
@@ -35,6 +37,8 @@ export const idOf = {
   people: (name: PeopleFigure) => `people.${name}`,
   objective: (name: ObjectiveFigure) => `objective.${name}`,
   option: (option: string, name: OptionFigure) => `${option}.${name}`,
+  /** What is worked out of a case that every decision is put to. */
+  inCase: (name: Stress["case"], figure: WorkedFigure) => `stress.${name}.${figure}`,
   /** What the speed model says of an option whose speed is stated or measured. */
   predicted: (option: string, name: OptionFigure) => `${option}.predicted.${name}`,
 };

@@ -1,8 +1,10 @@
 import { lead } from "../economics/books/stress.js";
 import { lawIn } from "../economics/law.js";
 import { Model } from "../formula/model.js";
+import type { ReportOption } from "../report/schema.js";
 import type { Decision } from "./decision.js";
-import { quantityOf } from "./inquire.js";
+import { inquire, quantityOf } from "./inquire.js";
+import { apiOf, optionOf } from "./whose.js";
 import type { Work } from "./work.js";
 import { inBase, writeFormula } from "./written.js";
 
@@ -12,6 +14,8 @@ const MODEL = new Model(lead);
 export interface Gap {
   readonly month: number;
   readonly year: number;
+  /** The id of what the one of the two that is no API saves before people are paid; undefined where nothing tells them apart. */
+  readonly beforePeople?: string;
 }
 
 /** How far one monthly cost lies below another, each by the id of its figure. */
@@ -20,10 +24,39 @@ export function writeLead(own: string, least: string, next: string, main: Work):
   return own;
 }
 
+/** What every other option costs a month more than the recommended one. */
+export function writeAbove({ recommended }: Decision, options: readonly ReportOption[], main: Work): void {
+  const recommended_cost = optionOf(recommended.id, main.quantities).id("monthly_cost");
+  for (const { id } of options) {
+    if (id === recommended.id) continue;
+    const reads = { recommended_cost, monthly_cost: optionOf(id, main.quantities).id("monthly_cost") };
+    inquire({ id, reads, work: ["above_recommended"], noRange: true }, main);
+  }
+}
+
+/** The id of what an option saves against an API before people are paid: also where it is held against another by itself. */
+export function savingAgainst(id: string, api: string, main: Work): string {
+  const own = optionOf(id, main.quantities);
+  if (main.options.some(({ input }) => input.id === id && input.api === api)) return own.id("saving_before_people");
+  const under = `${id}.beside.${api}`;
+  const reads = {
+    cost_before_people: own.id("cost_before_people"),
+    api_cost: apiOf(api, main.quantities).id("monthly_cost"),
+  };
+  inquire({ id: under, reads, work: ["saving_before_people"], noRange: true }, main);
+  return `${under}.saving_before_people`;
+}
+
 /** What the recommended option saves against the other. */
 export function writeGap({ recommended, against }: Decision, main: Work): Gap {
   const write = writer(`${recommended.id}.monthly_cost`, `${against.id}.monthly_cost`, main);
-  return { month: write("lead", "decision.lead"), year: write("yearly_lead", "decision.yearly_lead") };
+  const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  const isTold = optionOf(own.id, main.quantities).has("cost_before_people");
+  return {
+    month: write("lead", "decision.lead"),
+    year: write("yearly_lead", "decision.yearly_lead"),
+    ...(isTold && { beforePeople: savingAgainst(own.id, api.id, main) }),
+  };
 }
 
 function writer(least: string, next: string, main: Work) {

@@ -5,6 +5,7 @@ import type { BreakEven, Flip } from "../report/break-even.js";
 import type { Report, ReportOption } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
+import { writeDiscount } from "./bill/discount.js";
 import { invoiceSection } from "./bill/invoice.js";
 import { perUnitSection } from "./bill/per-unit.js";
 import { askedBreakEvens } from "./break-evens/asked-break-evens.js";
@@ -23,9 +24,10 @@ import { fleetSizes } from "./fleet/fleet-sizes.js";
 import { servedByHour } from "./fleet/hours.js";
 import { cheapestSplit, splitOnPageOne } from "./fleet/hybrid.js";
 import { writeUnderWay } from "./fleet/under-way.js";
+import { writeUse } from "./fleet/use.js";
 import { withoutQueues } from "./fleet/without-queues.js";
 import { idOf } from "./ids.js";
-import { writeGap } from "./lead.js";
+import { writeAbove, writeGap } from "./lead.js";
 import { reportOptions } from "./options.js";
 import { notCountedSection, ownershipSection, withCover } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
@@ -71,7 +73,7 @@ import { speedSection } from "./speed/section.js";
 import { memoryWarnings } from "./speed/weights.js";
 import { whichSpeed } from "./speed/which-speed.js";
 import { stressSection } from "./stress/section.js";
-import { stress } from "./stress/stress.js";
+import { stress, writeAdded } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
 import { asOpen, asTie, openConditions } from "./uncertainty/open.js";
 import { conditions } from "./uncertainty/outlook.js";
@@ -81,7 +83,7 @@ import { howSureSection } from "./uncertainty/section.js";
 import { confidenceIn, withChances } from "./uncertainty/told.js";
 import { uncertainty } from "./uncertainty/uncertainty.js";
 import { inWords } from "./verdicts/verdicts.js";
-import { type Quantities, workload } from "./whose.js";
+import { optionOf, type Quantities, workload } from "./whose.js";
 import { work } from "./work.js";
 import { losers, workings } from "./workings.js";
 
@@ -119,8 +121,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const decision = decide(options, worked);
   const { recommended, against, verdict } = decision;
   const gap = writeGap(decision, worked);
+  writeAbove(decision, options, worked);
+  writeUse(options, worked);
+  for (const option of [recommended, against]) if (option.kind === "api") writeDiscount(option, worked);
   const stressed = stress(inputs, worked);
   const stresses = stressed.map((each) => each.told);
+  writeAdded(stressed, (recommended.kind === "api" ? against : recommended).id, worked);
   const split = cheapestSplit(inputs, worked, decision, options);
   const sellers = cheaperSellers(inputs, worked, decision);
   const crossings = breakEvens(worked);
@@ -140,6 +146,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const notCounted = notCountedSection(inputs, worked, cover, coverAlone);
   const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended, options);
   const asked = factsOf(inputs, worked, options, decision, {
+    gap,
     flips: flipped,
     conditions: toTurn,
     told: sure?.told,
@@ -210,7 +217,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
         ...termPaysWords(inputs, decision, quantities),
-        ...notCountedWords(decision, stresses, worked),
+        ...notCountedWords(decision, worked),
         ...(limit?.beside ?? []),
         ...besideWords(inputs, flipped, decision),
         ...caveats(inputs, worked, decision, ranged, soon, cover, both ? undefined : noneWaits),
@@ -229,9 +236,9 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     quantities,
     formulas,
     workings: workings(worked, decided, inputs.definitions),
-    not_worked_out: losers(decided).map(({ id, monthly_cost }) => ({
+    not_worked_out: losers(decided).map(({ id }) => ({
       option: id,
-      more: monthly_cost - recommended.monthly_cost,
+      more: optionOf(id, quantities).single("above_recommended"),
     })),
     break_evens: [...crossings, ...askedBreakEvens(worked, inputs, recommended.id)],
     cost_curves: costCurves(worked, furthestVolume(crossings, flipped, volumeOf(worked))),

@@ -39,7 +39,7 @@ type Books =
   | typeof requestSpeed
   | typeof reserve
   | typeof runs
-  | Pick<typeof stress, "hourWithout" | "stormHour" | "busyAtMost" | "longerRequest">
+  | Pick<typeof stress, "hourWithout" | "stormHour" | "busyAtMost" | "busyWithHeadroom" | "longerRequest">
   | typeof serverless
   | typeof steps;
 type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;

@@ -67,6 +67,7 @@ const FIGURES = {
   "USD/h": "hour_without_fleet outage_hour_cost",
   "USD/kWh": "electricity_price",
   "USD/month": `
+    engineer_month one_per_cent_off
     api_bill api_cost api_cost_compared api_cost_through_full_lens bill blended_bill build_line cache_storage_cost
     commitment commitment_unused cost_as_paid cost_before_people cost_never_idle cost_through_marginal_lens cover_cost escalation_cost eval_cost
     eval_line exit_line fixed_cost fleet_cost fleet_cost_as_paid fleet_running_cost followed_saving frontier_bill full_monthly_cost
@@ -75,7 +76,7 @@ const FIGURES = {
     observability_cost observability_line on_call_cost on_call_line outage_cost overhead_cost own_cost_compared
     ownership_cost people_cost request_bill router_fixed_cost running_cost running_saving safety_cost safety_line
     saving_before_people saving_if_full saving_line serving_cost spill_cost staff_cost step_cost steps_saving
-    storage_cost storage_line tco_self_cost token_bill units_cost upgrade_cost`,
+    recommended_cost storage_cost storage_line tco_self_cost token_bill units_cost upgrade_cost`,
   "USD/month[]": "api_cost_in_month level_saving step_saving",
   "USD/replica/h": "replica_cost",
   "USD/replica/month": "saved_by_replica_never_idle",
@@ -168,7 +169,7 @@ const FIGURES = {
     stated_trough step_capacity theoretical_throughput trough_load`,
   "tok/s/GPU": "gpu_throughput other_gpu_throughput",
   "tok/s/box": "box_break_even_load box_capacity",
-  "tok/s/replica": "busy_throughput effective_throughput raw_throughput replica_throughput",
+  "tok/s/replica": "busy_throughput effective_throughput raw_throughput replica_throughput throughput_to_sell_at",
   "tok/s/unit": "unit_capacity",
   "tok/s[]": `
     above_low allowed_in_stretch box_load capacity_in_hour capacity_in_stretch level_cold level_load load_high

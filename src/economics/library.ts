@@ -1,5 +1,6 @@
 import * as api from "./books/api.js";
 import * as batch from "./books/batch.js";
+import * as beside from "./books/beside.js";
 import * as ceilings from "./books/ceilings.js";
 import * as commitment from "./books/commitment.js";
 import * as comparison from "./books/comparison.js";
@@ -57,6 +58,7 @@ const CHOICES: readonly Law[] = [
 const SHARED = [
   api,
   batch,
+  beside,
   ceilings,
   commitment,
   comparison,

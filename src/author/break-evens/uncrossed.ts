@@ -1,8 +1,13 @@
+import { utilizationNeeded } from "../../economics/books/comparison.js";
+import { busyWithHeadroom } from "../../economics/books/stress.js";
 import { number, runOption } from "../../economics/evaluate-option.js";
 import { breakEven, type PairBreakEven } from "../../economics/flips/break-even.js";
 import { figure, figureInProse, percent } from "../../figures/figure.js";
+import { Model } from "../../formula/model.js";
 import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
 import { idOf } from "../ids.js";
+import { inquire } from "../inquire.js";
+import { optionOf } from "../whose.js";
 import type { Work, Worked } from "../work.js";
 import { inMonth, isBounded, pairOf, servesLess } from "./pairs.js";
 
@@ -20,12 +25,13 @@ export function whyUncrossed(found: PairBreakEven & { needed?: number }, api: Wo
   if (cheaperToday === 1) return `${more} stays the cheaper ${stretch}.`;
   const money = (name: string) => inMonth(number(own.values, name));
   if (input === "gpu_price") {
-    const rest = money("monthly_cost") - money("fleet_cost") - money("overhead_cost");
+    const rest = besides("cost_besides_gpus", ["monthly_cost", "fleet_cost", "overhead_cost"], own, work);
     const bill = inMonth(number(api.values, "monthly_cost"));
     return `Even free GPUs would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
   }
   if (input === "unit_price") {
-    const [rest, bill] = [money("monthly_cost") - money("units_cost"), inMonth(number(api.values, "monthly_cost"))];
+    const rest = besides("cost_besides_units", ["monthly_cost", "units_cost"], own, work);
+    const bill = inMonth(number(api.values, "monthly_cost"));
     return `Even free units would not do it: everything else costs ${figure(rest, "USD/month")}, and ${less} ${figure(bill, "USD/month")}.`;
   }
   const isUnits = own.input.form.kind === "provisioned";
@@ -44,7 +50,7 @@ export function whyUncrossed(found: PairBreakEven & { needed?: number }, api: Wo
     own.values.has("utilization_needed") &&
     !own.values.has("paid_capacity")
   ) {
-    const busiest = 1 / (number(own.values, "relative_peak") * (1 + number(own.values, "headroom")));
+    const busiest = number(WITH_HEADROOM.run(own.values), "busy_with_headroom");
     const needed = number(
       runOption(own.costed, [["api_price", number(api.values, "api_price")]]),
       "utilization_needed",
@@ -62,6 +68,21 @@ export function whyUncrossed(found: PairBreakEven & { needed?: number }, api: Wo
   }
   const full = input === "volume" && isBounded(own) ? " The fleet as stated cannot carry more." : "";
   return `${less} stays the cheaper ${stretch}.${full}`;
+}
+
+const WITH_HEADROOM = new Model(busyWithHeadroom);
+const NEEDED = new Model(utilizationNeeded);
+
+/** Dollars a month that an option costs besides what serves its tokens. */
+function besides(
+  law: "cost_besides_gpus" | "cost_besides_units",
+  names: readonly Parameters<typeof idOf.option>[1][],
+  { input: { id } }: Worked,
+  work: Work,
+): number {
+  const reads = Object.fromEntries(names.map((name) => [name, idOf.option(id, name)]));
+  inquire({ id, reads, work: [law], noRange: true }, work);
+  return optionOf(id, work.quantities).single(law);
 }
 
 /** Whether replicas as fast as their range has it, or as they are predicted to be, would undercut the API, and from which volume on. */
@@ -82,9 +103,14 @@ function fastEnough(own: Worked, api: Worked, { quantities }: Work): string {
     const cost = number(runOption(own.costed, [["replica_throughput", fast]]), "loaded_unit_cost");
     if (cost >= price) continue;
     const told = figure(fromBase(cost, parseUnit("USD/Mtok")), "USD", "short");
-    return ` ${words(figure(speed, "tok/s"))} it is ${told}: ${volumeAt(fast, api, own) ?? `a fleet busy over ${percent(cost / price, "short")} would be the cheaper before people`}.`;
+    return ` ${words(figure(speed, "tok/s"))} it is ${told}: ${volumeAt(fast, api, own) ?? `a fleet busy over ${percent(neededAt(cost, price), "short")} would be the cheaper before people`}.`;
   }
   return "";
+}
+
+/** How busy a fleet must be whose tokens cost so much when it is full. Base units. */
+function neededAt(loaded_unit_cost: number, api_price: number): number {
+  return number(NEEDED.run(new Map(Object.entries({ loaded_unit_cost, api_price }))), "utilization_needed");
 }
 
 /** From which volume on a fleet of so fast replicas is the cheaper, sized again and with its people; undefined where none is found. */

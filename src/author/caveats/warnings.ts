@@ -43,10 +43,10 @@ export function warnings(
     if (units === 0) found.push(`${label}: no number of units would pay for itself, so none is bought.`);
     if (utilization !== null && utilization > 1)
       found.push(`${label}: the fleet would have to serve more than it can (${percent(utilization)}).`);
-    const used = (replicas ?? 0) * (own.number("gpus_per_replica") ?? 0);
-    if (boxes !== null && gpus !== null && gpus > used && used > 0) {
+    const bare = own.number("gpus_without_replica") ?? 0;
+    if (boxes !== null && gpus !== null && bare > 0 && replicas !== 0) {
       found.push(
-        `${label}: ${figure(gpus - used, "1")} of the ${figure(gpus, "1")} rented GPUs hold no replica, because boxes are rented whole.`,
+        `${label}: ${figure(bare, "1")} of the ${figure(gpus, "1")} rented GPUs hold no replica, because boxes are rented whole.`,
       );
     }
   }

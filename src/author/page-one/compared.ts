@@ -74,7 +74,10 @@ function does(option: ReportOption, { input: { form } }: Worked, inputs: Inputs,
   if (form.splitsRequests && local !== undefined) {
     const triesAll = (figures.number("local_tokens") ?? 0) > (figures.number("answered_locally") ?? Infinity);
     return triesAll
-      ? ["try", `every request first; the API answers the ${percent(1 - local, "short")} that they cannot`]
+      ? [
+          "try",
+          `every request first; the API answers the ${percent(figures.single("passed_on_share"), "short")} that they cannot`,
+        ]
       : ["answer", `${percent(local, "short")} of the tokens, and the API the rest`];
   }
   const hours = figures.number("paid_hours");
@@ -85,8 +88,7 @@ function does(option: ReportOption, { input: { form } }: Worked, inputs: Inputs,
   if (form.kind === "serverless") return ["", "run by a provider, each on only while requests come"];
   const comeAndGo = form.kind === "autoscaled" ? " and come and go with the load" : "";
   if (option.spilled_tokens !== null && option.spilled_tokens > 0) {
-    const served = option.served_tokens ?? 0;
-    const part = percent(served / (served + option.spilled_tokens), "short");
+    const part = percent(figures.single("served_share"), "short");
     const promised = inputs.percentiles?.floors.some((each) => each.option === option.id && !("refused" in each.found));
     const rest = `${comeAndGo}; the API serves the rest`;
     return promised

@@ -8,6 +8,7 @@ import type { Stress } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
 import { quantityOf } from "../inquire.js";
+import { addedBy } from "../stress/stress.js";
 import { workload } from "../whose.js";
 import type { Work } from "../work.js";
 import { inBase, writeFormula } from "../written.js";
@@ -16,11 +17,11 @@ import { inBase, writeFormula } from "../written.js";
 const MATTERS = 0.5;
 
 /** What the month of our own leaves out, where it is about as large as the gap that the decision rests on; the largest first. */
-export function notCountedWords(decision: Decision, stressed: readonly Stress[], work: Work): string[] {
+export function notCountedWords(decision: Decision, work: Work): string[] {
   const { recommended, against } = decision;
   const own = recommended.kind === "api" ? against : recommended;
   const gap = Math.abs(against.monthly_cost - recommended.monthly_cost);
-  const found = [nothingFoundAtApi(own.id, own.label, work), noOverhead(own, stressed, work)];
+  const found = [nothingFoundAtApi(own.id, own.label, work), noOverhead(own, work)];
   return found
     .flatMap((each) => (each && each.cost >= MATTERS * gap ? [each] : []))
     .sort((a, b) => b.cost - a.cost)
@@ -77,12 +78,11 @@ export function countsAsOne(kind: string, work: Work): string {
   return writeFigure(`not_counted.${kind}_in_token`, figure, work);
 }
 
-function noOverhead(own: Decision["against"], stressed: readonly Stress[], { quantities, options }: Work) {
+function noOverhead(own: Decision["against"], { quantities, options }: Work) {
   const read = options.find(({ input }) => input.id === own.id)?.input.reads.overhead ?? "";
   if (quantities[read]?.value !== 0) return undefined;
-  const then = stressed.find((each) => each.case === "overhead_30")?.costs[own.id];
-  if (then === undefined) return undefined;
-  const cost = then - own.monthly_cost;
+  const cost = addedBy("overhead_30", { quantities });
+  if (cost === undefined) return undefined;
   return {
     cost,
     words: `No overhead is counted (storage, monitoring, software). 30 % of the GPUs would be ${dollarsInProse(cost)} a month more.`,

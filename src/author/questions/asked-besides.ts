@@ -35,7 +35,7 @@ export interface Besides {
 /** Figures that page two tells and no other table has: what a GPU may cost, and the fleet as it would else be paid or sized. */
 export function askedBesides(
   inputs: Inputs,
-  facts: Pick<Facts, "own" | "api" | "limit" | "sellers" | "decision" | "inputs" | "options">,
+  facts: Pick<Facts, "own" | "api" | "gap" | "limit" | "sellers" | "decision" | "inputs" | "options">,
   options: readonly ReportOption[],
   work: Work,
 ): Besides {
@@ -49,7 +49,7 @@ export function askedBesides(
       ...neverIdleRow(own, api, work),
       ...fullRow(options, work),
       ...averageRow(inputs, own, work),
-      ...engineerRow(work),
+      ...engineerRow(facts.gap, work),
       ...termRow(inputs, own, work),
       ...leastRow(own, work),
       ...leastAsAdvised(inputs, own, work),
@@ -159,11 +159,15 @@ function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): Sectio
 }
 
 /** One engineer by the month, to hold against what is saved in one. */
-function engineerRow(work: Work): SectionRow[] {
+function engineerRow({ beforePeople }: Facts["gap"], work: Work): SectionRow[] {
   if (work.quantities["people.salary"] === undefined) return [];
   const one = { value: 1, unit: "FTE", label: "One engineer", source: "definition: one" };
   const reads = { engineers: writeFigure(`${ENGINEER}.engineers`, one, work), salary: "people.salary" };
   inquire({ id: ENGINEER, reads, work: ["engineer_month"], noRange: true }, work, engineer);
+  if (beforePeople !== undefined && Number(quantityOf(work.quantities, beforePeople).value) > 0) {
+    const beside = { engineer_month: `${ENGINEER}.engineer_month`, saving_before_people: beforePeople };
+    inquire({ id: ENGINEER, reads: beside, work: ["engineer_to_saving"], noRange: true }, work);
+  }
   return [
     { cells: ["One engineer, a month", { quantity: `${ENGINEER}.engineer_month` }, "to hold against what is saved"] },
   ];

@@ -57,7 +57,7 @@ function namesOf(facts: Facts) {
 function resizedWords(facts: Facts, need: number): string {
   const most = facts.quantities[busyAtMostId(facts.own.id)]?.value;
   if (typeof most !== "number" || need <= most) return "";
-  const peak = figure(1 / most, "1", "short");
+  const peak = figure(ownFigures(facts).single("peak_over_mean"), "1", "short");
   const flip = facts.flips.find(({ input }) => input === "volume");
   const grown = flip?.at != null && flip.at > flip.today && flip.to === facts.own.id;
   return `Their load allows no more than ${share(most)}, since its peak is ${peak} times its mean.${grown ? " At the volume at which it flips the fleet is a larger one, its people shared among more tokens." : ""}`;

@@ -6,6 +6,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet/fleet-sizes.js";
 import type { Split } from "../fleet/hybrid.js";
+import type { Gap } from "../lead.js";
 import type { Cover } from "../page-one/cover.js";
 import type { Both } from "../percentile/both.js";
 import type { NoneWaits } from "../percentile/none-waits.js";
@@ -22,6 +23,7 @@ export interface Facts {
   readonly quantities: Quantities;
   readonly options: readonly ReportOption[];
   readonly decision: Decision;
+  readonly gap: Gap;
   readonly own: ReportOption;
   readonly api: ReportOption;
   readonly flips: readonly Flip[];
@@ -56,6 +58,7 @@ export function factsOf(
   found: Pick<Report, "flips" | "conditions"> &
     Pick<
       Facts,
+      | "gap"
       | "told"
       | "sized"
       | "stressed"

@@ -28,7 +28,7 @@ export function busyAtMostRow(own: ReportOption, work: Work): SectionRow[] {
   const isUneven = (load.number("peak_load") ?? 0) > (load.number("mean_load") ?? Number.POSITIVE_INFINITY);
   if (own.kind !== "self_hosted" || !isUneven || !fleet.has("utilization_needed_in_all")) return [];
   const reads = { mean_load: load.id("mean_load"), peak_load: load.id("peak_load") };
-  inquire({ id: own.id, reads, work: ["busy_at_most"], noRange: true }, work, busyAtMost);
+  inquire({ id: own.id, reads, work: ["busy_at_most", "peak_over_mean"], noRange: true }, work, busyAtMost);
   return [
     {
       cells: [

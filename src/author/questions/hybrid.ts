@@ -1,5 +1,6 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { capital, quoted } from "../../figures/words.js";
+import { isDiscountable } from "../bill/discount.js";
 import { splitAnswer } from "../fleet/hybrid.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -41,13 +42,13 @@ function compared(facts: Facts): string[] | undefined {
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
   if (!best) return undefined;
   if (best.served_tokens === 0) return [`None would pay: ${quoted(best.label)} buys everything from the API.`];
-  const more = best.monthly_cost - recommended.monthly_cost;
   const share = optionOf(best.id, quantities).number("local_share");
   const [served, volume] = [best.served_tokens ?? 0, workload(quantities).number("volume")].map((tokens) =>
     tokens === undefined ? "" : figure(tokens, "1", "short"),
   );
   const serves = `It serves ${share === undefined ? `${served} of the month\u2019s ${volume} tokens` : `${percent(share, "short")} of the month\u2019s tokens`} itself.`;
   if (best.id === recommended.id) return [`It is what this memo recommends: ${quoted(best.label)}.`, serves];
+  const more = optionOf(best.id, quantities).single("above_recommended");
   const against = usd(more) === usd(0) ? "as much as" : `${usd(more)} more than`;
   return [
     `${usd(best.monthly_cost)} a month for ${quoted(best.label)}, ${against} ${nameOf(facts, recommended.id)}.`,
@@ -65,7 +66,7 @@ function paidTwice({ options, quantities, api }: Facts): string {
     return `What ${quoted(label)} passes on costs ${cost}${twice ? ", and was paid for once before" : ""}.`;
   });
   if (passed.length > 0) return passed.join(" ");
-  const each = apiOf(api.id, quantities).number("one_per_cent_off");
+  const each = isDiscountable(api, { quantities }) && apiOf(api.id, quantities).single("one_per_cent_off");
   return each
     ? `A model that answers first pays twice for what it passes on: ${usd(each)} a month for every per cent of the tokens.`
     : "Where load alone decides who serves, no request is paid for twice.";

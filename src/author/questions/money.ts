@@ -1,5 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, listed, quoted } from "../../figures/words.js";
+import { quantityOf } from "../inquire.js";
+import { savingAgainst } from "../lead.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { byDistance, conditionWords } from "../uncertainty/outlook.js";
 import { optionOf, workload } from "../whose.js";
@@ -7,7 +9,7 @@ import { answered } from "./answer.js";
 import type { Asked } from "./ask.js";
 import { ENGINEER } from "./asked-besides.js";
 import { busyAnswer, figuresOfBusy } from "./busy.js";
-import { type Facts, figureOfOwn, figuresInCase, nameOf, ownFigures } from "./facts.js";
+import { type Facts, figureOfOwn, figuresInCase, nameOf } from "./facts.js";
 import { figuresOfOdds, howSure } from "./how-sure.js";
 import { caseAnswer, inCase } from "./in-case.js";
 import { figuresOfLeast, leastToBegin } from "./least.js";
@@ -76,17 +78,16 @@ export const MONEY: readonly Asked[] = [
     question: "Does the saving pay one engineer?",
     answer: (facts) => {
       const salary = facts.quantities[`${ENGINEER}.engineer_month`]?.value;
-      const before = ownFigures(facts).number("cost_before_people");
-      if (typeof salary !== "number" || before === undefined) return undefined;
-      const saved = facts.api.monthly_cost - before;
+      if (typeof salary !== "number" || facts.gap.beforePeople === undefined) return undefined;
+      const saved = Number(quantityOf(facts.quantities, facts.gap.beforePeople).value);
       const one = `one engineer costs ${usd(salary)}`;
       if (saved <= 0)
         return answered(`No: there is no saving, and ${one} a month.`, `Before people, ${dearerBeforePeople(facts)}.`);
       const told = `before people it saves ${usd(saved)} a month, and ${one}`;
-      const pays = saved / salary;
-      return pays >= 1
+      const times = facts.quantities[`${ENGINEER}.engineer_to_saving`]?.value;
+      return typeof times !== "number" || times <= 1
         ? answered(`Yes: ${told}.`)
-        : answered(`No: ${told}, ${figure(1 / pays, "1", "short")} times as much.`);
+        : answered(`No: ${told}, ${figure(times, "1", "short")} times as much.`);
     },
     figures: (facts) => [...figureOfOwn("saving_before_people", "saving")(facts), `${ENGINEER}.engineer_month`],
     would: "what an engineer costs",
@@ -147,14 +148,11 @@ export const MONEY: readonly Asked[] = [
 
 /** "“Endpoint” costs $16.9K a month more than the API, and “Own node” $88.4K": each that is no API, before anybody is paid. */
 function dearerBeforePeople(facts: Facts): string {
-  const { decision, options, api, quantities } = facts;
+  const { decision, options, api, quantities, work } = facts;
   const [first, ...rest] = options
-    .flatMap(({ id, kind }) => {
-      const before = kind === "api" ? undefined : optionOf(id, quantities).number("cost_before_people");
-      return before === undefined || usd(before - api.monthly_cost) === usd(0) || before < api.monthly_cost
-        ? []
-        : [{ id, more: before - api.monthly_cost }];
-    })
+    .filter(({ id, kind }) => kind !== "api" && optionOf(id, quantities).has("cost_before_people"))
+    .map(({ id }) => ({ id, more: -Number(quantityOf(quantities, savingAgainst(id, api.id, work)).value) }))
+    .filter(({ more }) => more > 0 && usd(more) !== usd(0))
     .sort((a, b) => a.more - b.more);
   if (!first) return "our own costs as much as the API";
   const others = rest

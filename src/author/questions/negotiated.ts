@@ -2,7 +2,6 @@ import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js"
 import { capital, quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Given } from "../../scenario/inputs.js";
-import { apiBill } from "../bill/api-bill.js";
 import { atEndId, monthsAtEnds, unnamedPrice } from "../sellers/unnamed-price.js";
 import { apiOf, optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -14,19 +13,19 @@ const price = (value: number) => figureInProse(value, "USD/Mtok", "short").repla
 
 /** What a discount is worth, what we can threaten with, and the lowest price that anybody lists. */
 export function negotiated(facts: Facts): Answer {
-  const { api, quantities, decision } = facts;
-  const off = apiBill(api, quantities) / 100;
-  const worth = `each per cent off the API\u2019s price is worth ${usd(off)} a month`;
-  const ten = `Ten per cent are ${usd(10 * off)}.`;
+  const { api, quantities, decision, gap } = facts;
+  const bought = apiOf(api.id, quantities);
+  const worth = `each per cent off the API\u2019s price is worth ${usd(bought.single("one_per_cent_off"))} a month`;
+  const ten = `Ten per cent are ${usd(bought.single("ten_per_cent_off"))}.`;
   if (decision.recommended.kind === "api")
     return answered(`${capital(worth)}${threat(facts)}.`, ten, ...listedLower(facts));
-  const gap = usd(Math.abs(decision.against.monthly_cost - decision.recommended.monthly_cost));
+  const saved = usd(Math.abs(gap.month));
   const flip = priceFlip(facts, (by) => by < 0);
   const until =
     flip?.at == null || flip.change === null
       ? ""
       : `, and stays the cheaper until the API asks ${price(flip.at)}, ${percent(-flip.change, "short")} less`;
-  return answered(`Our own saves ${gap} a month${until}; ${worth}.`, ten, ...listedLower(facts));
+  return answered(`Our own saves ${saved} a month${until}; ${worth}.`, ten, ...listedLower(facts));
 }
 
 export const figuresOfNegotiation = ({ api, own, quantities, sellers }: Facts): string[] => [

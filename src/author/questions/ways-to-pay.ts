@@ -3,7 +3,7 @@ import { capital, listed } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { cheapestList } from "../sellers/gpu-sellers.js";
-import { hourOf, wayToTake } from "../studies/way-to-take.js";
+import { hourOf, monthsThatPay, wayToTake } from "../studies/way-to-take.js";
 import { optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
@@ -122,7 +122,7 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
   const gpus = figure(own.gpus ?? 0, "GPU");
   const ours = decision.recommended.kind === "api" ? "If we ran GPUs, rent" : "Rent";
   const pays = bound && bound.value < free.value;
-  const needed = pays && bound.way.bound ? (bound.way.bound * bound.value) / free.value : undefined;
+  const needed = pays ? monthsThatPay(study, bound.way, quantities) : undefined;
   const term = bound?.way.bound ? `Reserved for ${figure(bound.way.bound, "month")}` : "Reserved";
   return [
     `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}${free.apart}.`,

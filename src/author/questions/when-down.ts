@@ -1,6 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { standIn } from "../sellers/second-seller.js";
 import { unnamedPrice } from "../sellers/unnamed-price.js";
+import { addedBy } from "../stress/stress.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, ofStudy, ownFigures, spills } from "./facts.js";
 
@@ -9,7 +10,7 @@ const usd = (value: number) => dollarsInProse(value);
 /** What an hour without our fleet costs, what a spare machine does, and that an API may be down too, where it is what is recommended. */
 export function whenDown(facts: Facts): Answer | undefined {
   const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
-  const down = facts.stressed.find((each) => each.case === "ten_hours_down")?.costs[facts.own.id];
+  const down = addedBy("ten_hours_down", facts);
   const box = ownFigures(facts).number("box_cost");
   const more = [
     !spills(facts) && box !== undefined && `A spare box costs ${usd(box)} a month more.`,
@@ -17,8 +18,7 @@ export function whenDown(facts: Facts): Answer | undefined {
   ];
   if (hour !== undefined) return answered(`${usd(hour)} an hour beside the fleet itself, ${standsIn(facts)}.`, ...more);
   if (down === undefined) return undefined;
-  const apart = usd(down - facts.own.monthly_cost);
-  return answered(`${apart} for ten hours of a month, ${standsIn(facts)}.`, ...more);
+  return answered(`${usd(down)} for ten hours of a month, ${standsIn(facts)}.`, ...more);
 }
 
 /** What an hour without the API leaves undone, and who can say how many of them there are. */

@@ -30,7 +30,7 @@ export function ownsCompared({ recommended, against }: Decision, all: readonly R
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
   const [next, last] = [others[0], others[others.length - 1]];
   if (!next || !last) return "";
-  const above = ({ monthly_cost }: ReportOption) => dollarsInProse(monthly_cost - recommended.monthly_cost);
+  const above = ({ id }: ReportOption) => dollarsInProse(optionOf(id, work.quantities).single("above_recommended"));
   const than = own === recommended ? " than that" : "";
   const named = (each: ReportOption) => `${quoted(each.label)}${priceOf(each, own, work)}`;
   if (others.length > MOST)

@@ -4,6 +4,7 @@ import type { TokenClass } from "../../figures/token-classes.js";
 import type { Flip } from "../../report/break-even.js";
 import type { ReportOption } from "../../report/schema.js";
 import { part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
+import { isDiscountable } from "../bill/discount.js";
 import { writeFigure } from "../found.js";
 import { inquire } from "../inquire.js";
 import type { Besides } from "../questions/asked-besides.js";
@@ -81,7 +82,7 @@ export function providerBrief(
     { cells: [`Price today: ${api.label}`, price, "what an offer has to beat"] },
     ...floorRows(api.id, options, written),
     ...turnRow(turn, api.id, options, written),
-    ...discountRow(api.id, written),
+    ...discountRow(api, written),
     ...told(paidToday(api.id, quantities)),
   ];
   return {
@@ -139,18 +140,22 @@ function floorRows(api: string, options: readonly ReportOption[], written: Writt
       `the GPUs of “${label}”, always full at ${rate(speed)} a replica, nobody paid`,
     ],
   };
-  const reads = { replica_cost: own.id("replica_cost"), api_price: apiOf(api, quantities).id("api_price") };
+  const reads = {
+    replica_cost: own.id("replica_cost"),
+    api_price: apiOf(api, quantities).id("api_price"),
+    replica_throughput: own.id(billedSpeed(own)),
+  };
   // Nobody makes a living of a price of nothing.
   if (!((apiOf(api, quantities).number("api_price") ?? 0) > 0)) return [floor];
-  inquire({ id, reads, work: ["throughput_to_sell_at"], noRange: true }, written);
+  inquire({ id, reads, work: ["throughput_to_sell_at", "times_our_speed"], noRange: true }, written);
   const asks = own.single("throughput_to_sell_at");
   const why =
     asks > speed
-      ? `at today's price, from each replica: ${figure(asks / speed, "1", "short")} times what we count on, or he pays less for GPUs`
+      ? `at today's price, from each replica: ${figure(own.single("times_our_speed"), "1", "short")} times what we count on, or he pays less for GPUs`
       : "at today's price, from each replica: what we count on leaves him a margin";
   return [
     floor,
-    { cells: ["What a seller must get out of the same GPUs", { quantity: `${id}.throughput_to_sell_at` }, why] },
+    { cells: ["What a seller must get out of the same GPUs", { quantity: own.id("throughput_to_sell_at") }, why] },
   ];
 }
 
@@ -173,19 +178,15 @@ function turnRow(
   return [{ cells: [head, { quantity }, `${side} it, ${label} is the cheapest`] }];
 }
 
-function discountRow(api: string, written: Written): SectionRow[] {
-  const own = apiOf(api, written.quantities);
-  // Leaving our own stack is paid to others, and no discount is on it.
-  const bill = own.has("api_bill") ? "api_bill" : "monthly_cost";
-  // What is promised is paid in full, whatever a token costs.
-  if (own.single(bill) <= 0 || (own.number("commitment_unused") ?? 0) > 0) return [];
-  inquire({ id: api, reads: { api_bill: own.id(bill) }, work: ["one_per_cent_off"] }, written);
+function discountRow(api: ReportOption, written: Written): SectionRow[] {
+  if (!isDiscountable(api, written)) return [];
+  const own = apiOf(api.id, written.quantities);
   return [
     {
       cells: [
         "Worth of one per cent off",
         { quantity: own.id("one_per_cent_off") },
-        `off the whole bill, without a GPU; ten come to ${dollarsInProse(own.single("one_per_cent_off") * 10)} a month`,
+        `off the whole bill, without a GPU; ten come to ${dollarsInProse(own.single("ten_per_cent_off"))} a month`,
       ],
     },
   ];

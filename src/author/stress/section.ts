@@ -12,7 +12,7 @@ import { AT_PERCENTILE } from "../percentile/section.js";
 import { costsAtPromise, floorsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
 import type { Work } from "../work.js";
 import { isOfMinutes, MINUTES_NOTE } from "./minutes.js";
-import type { Stressed } from "./stress.js";
+import { addedBy, type Stressed } from "./stress.js";
 
 export const STRESS_TITLE = "What if things change?";
 
@@ -71,7 +71,7 @@ export function stressSection(
     notes: [
       "By: how far the cheapest lies below the best of the other kind, our own or an API.",
       ...(left.length > 0 ? [`Worked out as well, and the cheapest in no case: ${listed(left)}.`] : []),
-      ...whileDown(put, decision),
+      ...whileDown(decision, slow.work),
       ...longerNotes(put, shown, slow.work),
       ...(put.some((each) => isOfMinutes(each.case)) ? [MINUTES_NOTE] : []),
       ...reasons(put, options),
@@ -186,13 +186,11 @@ function longerNotes(cases: readonly Stress[], shown: readonly ReportOption[], {
 }
 
 /** What the hours without a fleet add, which is often too little to be seen in its month. */
-function whileDown(cases: readonly Stress[], { recommended, against }: Decision): string[] {
+function whileDown({ recommended, against }: Decision, work: Work): string[] {
   const own = recommended.kind === "api" ? against : recommended;
-  const down = cases.find((each) => each.case === "ten_hours_down")?.costs[own.id];
-  if (down === undefined) return [];
-  return [
-    `Ten hours down: the API bills ${dollarsInProse(down - own.monthly_cost)} beside ${quoted(own.label)} itself.`,
-  ];
+  const added = addedBy("ten_hours_down", work);
+  if (added === undefined) return [];
+  return [`Ten hours down: the API bills ${dollarsInProse(added)} beside ${quoted(own.label)} itself.`];
 }
 
 /** Nobody is put to a case that moves nothing here. */

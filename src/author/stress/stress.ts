@@ -7,7 +7,8 @@ import type { Inputs } from "../../scenario/inputs.js";
 import { isBounded } from "../break-evens/pairs.js";
 import { carryOver } from "../carry-over.js";
 import { mustBeDone } from "../fleet/batch.js";
-import { quantityOf } from "../inquire.js";
+import { idOf } from "../ids.js";
+import { inquire, quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import { isEmpty, reportOptions } from "../options.js";
 import { type Work, work } from "../work.js";
@@ -18,6 +19,25 @@ export interface Stressed {
   readonly told: Stress;
   readonly costs: ReadonlyMap<string, string>;
   readonly ahead: string | undefined;
+}
+
+/** Cases that are told by what they add to the month of our own. */
+const ADDING = ["ten_hours_down", "overhead_30"] as const;
+
+/** What those cases add to what an option costs today. */
+export function writeAdded(stressed: readonly Stressed[], own: string, main: Work): void {
+  for (const name of ADDING) {
+    const month_with = stressed.find(({ told }) => told.case === name)?.costs.get(own);
+    if (month_with === undefined) continue;
+    const reads = { month_with, month_without: idOf.option(own, "monthly_cost") };
+    inquire({ id: `stress.${name}`, reads, work: ["surprise_cost"], noRange: true }, main);
+  }
+}
+
+/** What a case adds to the month of our own; undefined where that is not known. */
+export function addedBy(name: (typeof ADDING)[number], { quantities }: Pick<Work, "quantities">): number | undefined {
+  const value = quantities[idOf.inCase(name, "surprise_cost")]?.value;
+  return typeof value === "number" ? value : undefined;
 }
 
 /** What every case makes of every option, the whole month worked out again with each fleet sized again. */

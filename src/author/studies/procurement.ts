@@ -2,12 +2,13 @@ import { figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import { type BarsChart, part, type SectionTable } from "../../report/section.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
+import { writeFigure } from "../found.js";
 import { inquire, mustBeThere, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { commitmentPart } from "./commitment-risk.js";
 import { single } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
-import { hourOf, priceName, wayToTake } from "./way-to-take.js";
+import { belowOthersId, hourOf, priceName, waysOf, wayToTake } from "./way-to-take.js";
 
 /** One GPU by every way of paying for it, and what a reservation risks when prices fall. */
 export function procurementSection(study: ProcurementInput, { written, decided }: Before): Studied {
@@ -24,9 +25,36 @@ export function procurementSection(study: ProcurementInput, { written, decided }
     charts: [bars(study, written)],
     steps: ways.filter(({ as }) => as === "spot" || as === "owned").map((way) => hourOf(study, way)),
   });
+  writePaying(study, written);
   const commitment = reserved.length > 0 ? [commitmentPart(study, reserved, written)] : [];
   const taken = part({ title: "Which way to take", text: wayToTake(study, written.quantities).join(" ") });
   return { parts: [overview, ...commitment, taken] };
+}
+
+/** For how many months of its term each way that binds must be needed, and how far buying lies below the others. */
+function writePaying(study: ProcurementInput, written: Written): void {
+  const { rented, free, owned, binding } = waysOf(study, written.quantities);
+  if (!free) return;
+  for (const way of binding) {
+    const own = `${study.id}.${way.id}`;
+    if (!way.bound) continue;
+    const source = "definition: the term that its price binds for";
+    const term =
+      written.quantities[`${own}.term`] === undefined
+        ? writeFigure(`${own}.term`, { value: way.bound, unit: "month", label: `${way.label}: term`, source }, written)
+        : `${own}.term`;
+    const reads = { term, reserved_price: hourOf(study, way), on_demand_price: hourOf(study, free) };
+    inquire({ id: own, reads, work: ["months_that_pay"], noRange: true }, written);
+  }
+  if (!owned || !rented) return;
+  const reads = { reserved_price: hourOf(study, owned), on_demand_price: hourOf(study, rented) };
+  const called = {
+    commitment_discount: {
+      id: belowOthersId(study, owned),
+      label: "How far the price of an owned GPU lies below that of the cheapest rented one",
+    },
+  };
+  inquire({ id: `${study.id}.${owned.id}`, reads, work: ["commitment_discount"], called, noRange: true }, written);
 }
 
 /** What the memo itself counts with, so that nobody looks for it among the rows. */

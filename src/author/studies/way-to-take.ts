@@ -4,6 +4,9 @@ import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procur
 import { quantityOf } from "../inquire.js";
 import type { Quantities } from "../whose.js";
 
+/** Ways that bind for a term. */
+const BINDING: readonly PaymentWay["as"][] = ["reserved", "bare metal"];
+
 /** What the hour of a way is called among its figures. */
 export function priceName({ as }: PaymentWay): "spot_effective_price" | "owned_price" | "gpu_price" {
   if (as === "spot") return "spot_effective_price";
@@ -14,18 +17,28 @@ export function priceName({ as }: PaymentWay): "spot_effective_price" | "owned_p
 export const hourOf = ({ id }: Pick<ProcurementInput, "id">, way: PaymentWay): string =>
   `${id}.${way.id}.${priceName(way)}`;
 
+/** The id of how far buying lies below the cheapest way to rent. */
+export const belowOthersId = ({ id }: Pick<ProcurementInput, "id">, owned: PaymentWay): string =>
+  `${id}.${owned.id}.below_rented`;
+
+/** For how many months of its term a way must be needed until it pays; undefined where its term is not stated. */
+export function monthsThatPay(study: ProcurementInput, { id }: PaymentWay, quantities: Quantities): number | undefined {
+  const value = quantities[`${study.id}.${id}.months_that_pay`]?.value;
+  return typeof value === "number" ? value : undefined;
+}
+
 /** Whether a term pays, beside prices by the hour: for the one that is rented for the least. */
 export function termWords(
   study: ProcurementInput,
   quantities: Quantities,
   prices: readonly Pick<PriceUse, "id" | "provider">[],
 ): string {
-  const { bound, free, hour, price } = waysOf(study, quantities);
+  const { bound, free, binding, hour, price } = waysOf(study, quantities);
   if (!bound || !free) return "No price that is read binds for a term.";
   if (hour(bound) >= hour(free)) {
     const entry = quantities[hourOf(study, bound)]?.place?.entry;
     const provider = prices.find(({ id }) => id === entry)?.provider;
-    const lists = new Set(boundWays(study).map((way) => quantities[hourOf(study, way)]?.place?.entry));
+    const lists = new Set(binding.map((way) => quantities[hourOf(study, way)]?.place?.entry));
     const rests =
       lists.size === 1 ? "the only price for a term that we have" : "the cheapest price for a term that we have";
     const isAssumed = quantities[`${study.id}.${bound.id}.term`]?.basis === "assumed";
@@ -43,8 +56,7 @@ export function termWords(
 
 /** Which way of paying to take, and while what holds, first; then what the ways are for that are not taken. */
 export function wayToTake(study: ProcurementInput, quantities: Quantities): readonly string[] {
-  const { bound, free, hour, price, cheapest } = waysOf(study, quantities);
-  const [owned, spot] = [cheapest(["owned"]), cheapest(["spot"])];
+  const { bound, free, owned, spot, hour, price } = waysOf(study, quantities);
   if (!free) return [];
   const said: string[] = [];
   if (bound && hour(bound) < hour(free)) {
@@ -53,20 +65,21 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
       typeof fall === "number"
         ? `, and over all of them while on-demand prices fall by less than ${figure(fall, "share", "short")} a year`
         : "";
-    const needed = bound.bound ? figure((bound.bound * hour(bound)) / hour(free), "1", "short") : undefined;
-    const pays = needed
-      ? `${price(bound)} against ${price(free)} pays once the GPUs are needed for ${needed} of its ${figure(bound.bound ?? 0, "1")} months${falls}`
-      : `${price(bound)} against ${price(free)}; its term is not stated`;
+    const needed = monthsThatPay(study, bound, quantities);
+    const pays =
+      needed !== undefined
+        ? `${price(bound)} against ${price(free)} pays once the GPUs are needed for ${figure(needed, "1", "short")} of its ${figure(bound.bound ?? 0, "1")} months${falls}`
+        : `${price(bound)} against ${price(free)}; its term is not stated`;
     said.push(
       `If GPUs are rented, rent on demand until it is sure that they stay, then take \u201c${bound.label}\u201d: ${pays}.`,
     );
   } else said.push(`If GPUs are rented, rent on demand, at ${price(free)}: nothing that binds for a term is cheaper.`);
-  if (owned) said.push(ownedWords(owned, bound && hour(bound) < hour(free) ? bound : free));
+  if (owned) said.push(ownedWords(owned));
   if (spot) said.push(`Spot, at ${price(spot)}, is for work that can wait and be started again, and for no promise.`);
   return said;
 
-  function ownedWords(own: PaymentWay, other: PaymentWay): string {
-    const less = 1 - hour(own) / hour(other);
+  function ownedWords(own: PaymentWay): string {
+    const less = Number(quantityOf(quantities, belowOthersId(study, own)).value);
     const cards = Number(quantities[`${study.id}.${own.id}.gpus_per_server`]?.value ?? 1);
     // A server is bought whole: who needs fewer of its cards pays for all of them.
     const full = cards > 1 ? ` where all ${figure(cards, "GPU")} of a server are needed` : "";
@@ -77,15 +90,25 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
   }
 }
 
-const BOUND: readonly PaymentWay["as"][] = ["reserved", "bare metal"];
-const boundWays = ({ ways }: ProcurementInput) => ways.filter(({ as }) => BOUND.includes(as));
-
-function waysOf(study: ProcurementInput, quantities: Quantities) {
+/** The ways of a study by what they are: of each, the one that costs the least. */
+export function waysOf(study: ProcurementInput, quantities: Quantities) {
   const hour = (way: PaymentWay) => Number(quantityOf(quantities, hourOf(study, way)).value);
   const price = (way: PaymentWay) => figure(hour(way), "USD/GPU/h", "short");
   const months = ({ bound }: PaymentWay) => bound ?? Number.POSITIVE_INFINITY;
   // Of two that cost the same, the one that binds for less.
   const cheapest = (as: readonly PaymentWay["as"][]): PaymentWay | undefined =>
     study.ways.filter((way) => as.includes(way.as)).sort((a, b) => hour(a) - hour(b) || months(a) - months(b))[0];
-  return { hour, price, cheapest, free: cheapest(["on-demand"]), bound: cheapest(BOUND) };
+  const [free, bound] = [cheapest(["on-demand"]), cheapest(BINDING)];
+  const isLess = bound !== undefined && free !== undefined && hour(bound) < hour(free);
+  return {
+    hour,
+    price,
+    free,
+    bound,
+    owned: cheapest(["owned"]),
+    spot: cheapest(["spot"]),
+    binding: study.ways.filter(({ as }) => BINDING.includes(as)),
+    /** The one that is rented for the least. */
+    rented: isLess ? bound : free,
+  };
 }

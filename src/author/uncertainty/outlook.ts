@@ -173,9 +173,10 @@ function toDo(
     if (bill === 0) return "Ask for how long nothing is asked, and what the price may be then.";
     if (bill < NOT_WORTH_A_MEETING)
       return `Buy the tokens and spend no time on it: the whole bill is ${dollarsInProse(bill)} a month.`;
-    return bill / 100 < NOT_WORTH_A_MEETING
-      ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask} first` : ""}: a per cent less is worth only ${dollarsInProse(bill / 100)} a month.`
-      : `${ASK[ask ? "several" : sellersKnown]}${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(bill / 100)} a month.`;
+    const off = apiOf(recommended.id, quantities).single("one_per_cent_off");
+    return off < NOT_WORTH_A_MEETING
+      ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask} first` : ""}: a per cent less is worth only ${dollarsInProse(off)} a month.`
+      : `${ASK[ask ? "several" : sellersKnown]}${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(off)} a month.`;
   }
   const run = optionOf(recommended.id, quantities).number("run_cost");
   if (run !== undefined)

@@ -21,12 +21,12 @@ export function fleet(told: DecisionFacts): string {
   if (local !== undefined) {
     const triesAll = (figures.number("local_tokens") ?? 0) > (figures.number("answered_locally") ?? Infinity);
     return triesAll
-      ? `${fleet}, trying every request first and leaving ${percent(1 - local, "short")} of the tokens to the API,`
+      ? `${fleet}, trying every request first and leaving ${percent(figures.single("passed_on_share"), "short")} of the tokens to the API,`
       : `${fleet}, answering ${percent(local, "short")} of the tokens and leaving the rest to the API,`;
   }
   if (own.spilled_tokens === null) return fleet;
-  if (servedShare(own) > 0.995) return `${fleet}, serving nearly all of the tokens,`;
-  return `${fleet}, serving ${percent(servedShare(own), "short")} of the tokens with the API serving the rest,`;
+  if (told.servedShare > 0.995) return `${fleet}, serving nearly all of the tokens,`;
+  return `${fleet}, serving ${percent(told.servedShare, "short")} of the tokens with the API serving the rest,`;
 }
 
 /** "60 units, serving 83 % of the tokens with the rest at list price," */
@@ -34,8 +34,8 @@ export function units(told: DecisionFacts): string {
   const { own } = told;
   const units = `${figure(own.units ?? 0, "1")} units`;
   if (own.spilled_tokens === null) return units;
-  if (servedShare(own) > 0.995) return `${units}, serving nearly all of the tokens,`;
-  return `${units}, serving ${percent(servedShare(own), "short")} of the tokens with the rest at list price,`;
+  if (told.servedShare > 0.995) return `${units}, serving nearly all of the tokens,`;
+  return `${units}, serving ${percent(told.servedShare, "short")} of the tokens with the rest at list price,`;
 }
 
 /** "A fleet of our own, at $19.6K," */
@@ -78,9 +78,4 @@ export function staffed(told: DecisionFacts): string {
 function included(told: DecisionFacts): string {
   if (told.decision.runByProvider) return ". Its provider runs it, so that it takes nobody\u2019s time here.";
   return told.people > 0 ? ", people included." : `. Nobody's time is counted${told.engineers()}.`;
-}
-
-function servedShare({ served_tokens, spilled_tokens }: ReportOption): number {
-  const served = served_tokens ?? 0;
-  return served / (served + (spilled_tokens ?? 0));
 }

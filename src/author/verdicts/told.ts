@@ -3,6 +3,7 @@ import type { Flip } from "../../report/break-even.js";
 import type { ReportOption } from "../../report/schema.js";
 import { apiBill, leavingFor } from "../bill/api-bill.js";
 import type { Decision } from "../decision.js";
+import { quantityOf } from "../inquire.js";
 import type { Gap } from "../lead.js";
 import { optionOf, type Quantities } from "../whose.js";
 
@@ -12,7 +13,6 @@ export class DecisionFacts {
   readonly api: ReportOption;
   readonly against: ReportOption;
   readonly people: number;
-  readonly beforePeople: number;
   readonly bill: number;
   readonly leaving: number;
   readonly serving: number;
@@ -39,7 +39,6 @@ export class DecisionFacts {
     const figures = optionOf(this.own.id, quantities);
     this.figures = figures;
     this.people = figures.number("people_cost") ?? 0;
-    this.beforePeople = this.api.monthly_cost - (figures.number("cost_before_people") ?? this.own.monthly_cost);
     this.bill = apiBill(this.api, quantities);
     this.leaving = leavingFor(this.api, quantities);
     this.serving = figures.number("serving_cost") ?? this.own.monthly_cost;
@@ -47,6 +46,17 @@ export class DecisionFacts {
     this.hasOnce = (["build_line", "migration_line", "exit_line"] as const).some((line) => figures.has(line));
     this.isPaidInPart = figures.has("paid_capacity");
     this.isMoreThanPeople = figures.has("ownership_cost");
+  }
+
+  /** What our own saves against the API before people are paid. */
+  get beforePeople(): number {
+    if (this.gap.beforePeople === undefined) throw new Error(`${this.own.id} is not told before people`);
+    return Number(quantityOf(this.quantities, this.gap.beforePeople).value);
+  }
+
+  /** Of the tokens, where the API serves the rest. */
+  get servedShare(): number {
+    return this.figures.number("served_share") ?? 0;
   }
 
   /** What the choice saves a month. */
@@ -78,7 +88,7 @@ export class DecisionFacts {
   /** How much of the time the fleet stands idle. */
   idle(): string {
     const busy = this.own.utilization ?? 0;
-    return percent(1 - busy, busy > 0 && busy < 0.005 ? "full" : "short");
+    return percent(this.figures.number("idle_share") ?? 1, busy > 0 && busy < 0.005 ? "full" : "short");
   }
 
   get paidFor(): string {

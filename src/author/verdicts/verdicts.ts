@@ -85,7 +85,7 @@ const WORDS: Record<Verdict, (told: DecisionFacts) => Said> = {
   }),
   ownership_costs_more: (told) => ({
     headline: `${buyAt(told)} The fleet would pay for itself, and not for what comes with it.`,
-    lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${besides(told)} add ${dollarsInProse(told.own.monthly_cost - told.serving)}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
+    lede: `GPUs and the people who run them would cost ${month(told.serving)}, less than the API's ${dollarsInProse(told.bill)}${told.leaving > 0 ? ` and the ${dollarsInProse(told.leaving)} of leaving our own stack` : ""}. ${besides(told)} add ${dollarsInProse(told.figures.single("ownership_cost"))}. Taken together, serving it ourselves would cost **${told.more} more** than buying it.`,
   }),
   fleet_idles: (told) => ({
     headline: `${buyAt(told)} ${whyIdle(told).headline}.`,

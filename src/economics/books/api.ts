@@ -66,6 +66,13 @@ export const negotiated = book(
       is: "api_bill / 100",
       source: "definition",
     },
+    {
+      id: "ten_per_cent_off",
+      title: "What ten per cent off the API bill are worth",
+      unit: "USD/month",
+      is: "10 * one_per_cent_off",
+      source: "definition",
+    },
   ],
   "api",
 );

@@ -59,6 +59,18 @@ export const discounts = book(FILE, [
   },
 ]);
 
+/** For how long GPUs must be needed before a promised price is the cheaper, both prices as they stand. */
+export const neededFor = book(FILE, [
+  {
+    id: "months_that_pay",
+    title: "Months of the term for which the GPUs must be needed until it costs less than on demand",
+    symbol: "months that pay",
+    unit: "month",
+    is: "term * reserved_price / on_demand_price",
+    source: "definition: on demand, that many months cost what the whole term does",
+  },
+]);
+
 /** What is promised on the day that GPUs are reserved. */
 export const promised = book(FILE, [
   {

@@ -54,6 +54,14 @@ export const volumes = book(FILE, [
     source: seed("004", "35"),
   },
   {
+    id: "times_our_speed",
+    title: "How many times what we count on from a replica a seller must get out of it",
+    symbol: "times our speed",
+    unit: "1",
+    is: "throughput_to_sell_at / replica_throughput",
+    source: "definition",
+  },
+  {
     id: "tokens_for_bill",
     title: "Tokens that a bill pays for",
     symbol: "tokens for the bill",

@@ -108,6 +108,18 @@ export const engineer = book(FILE, [
   },
 ]);
 
+/** One engineer beside what is saved. */
+export const engineerBesideSaving = book(FILE, [
+  {
+    id: "engineer_to_saving",
+    title: "How many times the saving one engineer costs",
+    symbol: "engineer over saving",
+    unit: "1",
+    is: "engineer_month / saving_before_people",
+    source: "definition",
+  },
+]);
+
 /** Whether a saving pays the people who make it. */
 export const hiring = book(FILE, [
   {

@@ -62,6 +62,26 @@ export const busyAtMost = book("src/economics/books/stress.ts", [
     is: "mean_load / peak_load",
     source: "definition",
   },
+  {
+    id: "peak_over_mean",
+    title: "How many times its mean the load's peak is",
+    symbol: "peak over mean",
+    unit: "1",
+    is: "peak_load / mean_load",
+    source: "definition",
+  },
+]);
+
+/** The same of a fleet that keeps headroom, at any volume. */
+export const busyWithHeadroom = book("src/economics/books/stress.ts", [
+  {
+    id: "busy_with_headroom",
+    title: "The most of the time that a fleet is busy which is sized for its peak and the headroom above it",
+    symbol: "busy with headroom",
+    unit: "share",
+    is: "1 / (relative_peak * (1 + headroom))",
+    source: "definition",
+  },
 ]);
 
 /** What becomes of a request whose input is longer. */
