@@ -20,7 +20,9 @@ export function writeUse(options: readonly ReportOption[], work: Work): void {
       const names = PARTS[part];
       if (!names.every((name) => own.has(name)) || (part === "served_share" && !served_tokens && !spilled_tokens))
         continue;
-      inquire({ id, reads: Object.fromEntries(names.map((name) => [name, own.id(name)])), work: [part] }, work);
+      const reads = Object.fromEntries(names.map((name) => [name, own.id(name)]));
+      // No range: those of the two parts of a whole move together.
+      inquire({ id, reads, work: [part], noRange: true }, work);
     }
   }
 }
