@@ -17,6 +17,9 @@ const LAWS = [
   "sum(if(s > a, s, t * b))",
   "sum(if(a > b, s, t)) + sum(cumulative(s * c)) + sum(next(s + a) * t)",
   "sum(if(t > 0, a, s)) + sum(if(t < 0, a / 0, s))",
+  "sum(s * a - t * b) + sum(s * a / (t * b + c))",
+  "sum(if(s * a >= t * b, s, t - a)) + sum(if(s * a <= t + b, abs(s - a), -s))",
+  "sum(ceil(s * a)) - sum(floor(s / a)) + sum(pow(s, a)) + sum(max(s * a, t, b))",
 ];
 const NAMES = ["a", "b", "c", "s", "t"];
 const slots = new Map(NAMES.map((name, index) => [name, index]));

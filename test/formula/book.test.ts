@@ -75,6 +75,14 @@ describe("a formula that cannot be right is refused when it is loaded", () => {
       "src/books/test.ts: formula unit_cost: only counts can be made whole, and this is money/time\n  ceil(replica_cost) / (throughput * utilization)\n       ^^^^^^^^^^^^",
     ],
     [
+      "a choice by the hour where a single value is due",
+      {
+        inputs: { ...unitCost.inputs, throughput: "tok/s[]" },
+        is: "if(throughput > 0, replica_cost, 0) / (mean(throughput) * utilization)",
+      },
+      "src/books/test.ts: formula unit_cost: gives a series; write its unit as USD/Mtok[]\n  if(throughput > 0, replica_cost, 0) / (mean(throughput) * utilization)\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
+    ],
+    [
       "a comparison used as a number",
       { is: "(replica_cost > 0) / (throughput * utilization)" },
       "src/books/test.ts: formula unit_cost: a comparison is not a number; use it inside if( , , )\n  (replica_cost > 0) / (throughput * utilization)\n  ^^^^^^^^^^^^^^^^^^",

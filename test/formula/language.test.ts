@@ -92,6 +92,7 @@ describe("series", () => {
     ["cumulative(load - mean(load))", [-1, -1, 0]],
     ["sum(load * load) / sum(load)", 14 / 6],
     ["if(load > 1, load, 0)", [0, 2, 3]],
+    ["if(load > 1, 7, 8)", [8, 7, 7]],
     ["if(load > 1, 1 / (load - 1), 0)", [0, 1, 0.5]],
   ])("%s", (text, expected) => {
     expect(value(text, { load: [1, 2, 3] })).toEqual(expected);
@@ -114,6 +115,20 @@ describe("what cannot be read is underlined", () => {
     ["", "  \n  ^"],
   ])("%s", (text, expected) => {
     expect(fault(text)).toBe(expected);
+  });
+
+  test("what has no meaning is one letter, wherever it stands", () => {
+    const span = (text: string) => {
+      try {
+        parse(text);
+      } catch (error) {
+        if (error instanceof FormulaError) return [error.message, error.span];
+        throw error;
+      }
+      return [];
+    };
+    expect(span("a  $ b")).toEqual(['"$" has no meaning here', [3, 4]]);
+    expect(span("$")).toEqual(['"$" has no meaning here', [0, 1]]);
   });
 
   test("depth and length are bounded", () => {
