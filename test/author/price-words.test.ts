@@ -40,7 +40,7 @@ describe("by how much a price differs from the one before", () => {
     [[0, 0.5], undefined, "fresh the same, cached +50\u202f%", "changed (fresh the same, cached +50\u202f%)"],
     [[], undefined, "", "changed ()"],
   ])("%o", (all, common, text, prose) => {
-    const given = all.map((by, index) => ({ kind: (["fresh", "cached"] as const)[index] ?? "output", by }));
+    const given = all.map((by, index) => ({ kind: (["fresh", "cached"] as const)[index] ?? ("output" as const), by }));
     expect(commonChange(given)).toBe(common);
     expect(changeText(given)).toBe(text);
     expect(changeInProse(given)).toBe(prose);
@@ -95,7 +95,7 @@ describe("which way to pay for a GPU", () => {
       [...hours, ...Object.entries(more)].map(([id, value]) => [id, { value, unit: "USD/GPU/h" }]),
     ) as unknown as Quantities;
     const asked = study(...ways.map(([each]) => each));
-    return { take: wayToTake(asked, quantities), term: termWords(asked, quantities) };
+    return { take: wayToTake(asked, quantities), term: termWords(asked, quantities, []) };
   };
   const free = way("hourly", "on-demand");
   const year = way("a year", "reserved", 12);
@@ -118,7 +118,9 @@ describe("which way to pay for a GPU", () => {
     expect(take).toEqual([
       "If GPUs are rented, rent on demand, at $2.00/GPU/h: nothing that binds for a term is cheaper.",
     ]);
-    expect(term).toBe("No term pays: \u201ca year\u201d asks $2.00/GPU/h, and by the hour it is $2.00/GPU/h.");
+    expect(term).toBe(
+      "No term pays, by the only price for a term that we have: \u201ca year\u201d asks $2.00/GPU/h, and by the hour it is $2.00/GPU/h. Ask who rents by the hour what a term costs.",
+    );
   });
 
   it("a term that pays after a part of it, and while prices do not fall", () => {

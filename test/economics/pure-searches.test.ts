@@ -4,6 +4,7 @@ import { unitsBesideCommitment, unitsThatPay } from "../../src/economics/cheapes
 import { defaultRange } from "../../src/economics/default-range.js";
 import { bend, changes, inStep, roundedPairs, turning } from "../../src/economics/flips/comparing-traces.js";
 import { busiestWindow, byHourOfDay, hoursSinceStart } from "../../src/economics/hours/hours.js";
+import { leastSpend, savingsAtCeiling } from "../../src/economics/studies/savings.js";
 import type { Value } from "../../src/formula/evaluate.js";
 import { WorkError } from "../../src/formula/model.js";
 import { newTrace } from "../../src/formula/trace.js";
@@ -22,6 +23,35 @@ test.each<[number, string, boolean, [number, number] | undefined]>([
   [4, "USD/h", false, [0.4, 40]],
 ])("a figure of %d %s (a share: %o) is searched over %o", (today, unit, isShare, expected) => {
   expect(defaultRange(today, unit, isShare)).toEqual(expected);
+});
+
+describe("the least bill that saves what is wanted", () => {
+  const half = (spend: number) => spend / 2;
+  it.each<[string, number, number, number | "never"]>([
+    ["nothing is wanted", 0, 1e6, 0],
+    ["less than nothing", -5, 1e6, 0],
+    // The search begins at 10,000, which saves 5,000.
+    ["what its first look saves", 5000, 1e6, 10_000],
+    ["less than that", 300, 1e6, 600],
+    ["more than that", 70_000, 1e6, 140_000],
+    ["all that the largest saves", 500_000, 1e6, 1e6],
+    ["more than the largest saves", 500_001, 1e6, "never"],
+    ["what a small reach saves", 2000, 4000, 4000],
+    ["more than a small reach saves", 2001, 4000, "never"],
+  ])("%s", (_, wanted, most, expected) => {
+    const found = leastSpend(half, wanted, most);
+    if (expected === "never") expect(found).toHaveProperty("never");
+    else expect((found as { at: number }).at).toBeCloseTo(expected, 3);
+  });
+
+  it("of what rises in steps, where the step is", () => {
+    const found = leastSpend((spend) => (spend < 123_456 ? 0 : 9), 9, 1e6);
+    expect((found as { at: number }).at).toBeCloseTo(123_456, 3);
+  });
+
+  it("at GPUs that are never idle a share of the bill is saved", () => {
+    expect([0, 1000].map(savingsAtCeiling(0.25))).toEqual([0, 250]);
+  });
 });
 
 describe("hours in their order", () => {

@@ -9,7 +9,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { points } from "./points.mjs";
-import { testsOf } from "./tests-of.mjs";
+import { roomsOf, testsOf } from "./tests-of.mjs";
 
 const WANTED = 0.9;
 /** Seconds of processor for the tests of a room: a change that makes a loop endless is noticed by that it never ends. */
@@ -86,10 +86,10 @@ async function work(copy) {
   }
 }
 
-function tests(copy, { room, file }) {
+function tests(copy, { file }) {
   const vitest = join(copy, "node_modules/vitest/vitest.mjs");
-  const nearest = testsOf(copy, file);
-  const wanted = [`test/${room}/`, ...nearest.filter((test) => !test.startsWith(`test/${room}/`))];
+  const [rooms, nearest] = [roomsOf(file), testsOf(copy, file)];
+  const wanted = [...rooms, ...nearest.filter((test) => !rooms.some((room) => test.startsWith(room)))];
   const args = [vitest, "run", "--config=test/mutants/vitest.config.ts", "--bail=1", "--reporter=dot", ...wanted];
   const env = { ...process.env, NEAREST: nearest.join(",") };
   return new Promise((settle) => {
