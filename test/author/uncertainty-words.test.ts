@@ -100,7 +100,7 @@ describe("what the draws say of the money", () => {
     [105, 100, undefined],
     [109.9, 100, undefined],
     [111, 100, "The middle of the draws is $111, more than the $100 of page one"],
-    [89, 100, "The middle of the draws is $89.00, less than the $100 of page one"],
+    [89, 100, "The middle of the draws is $89, less than the $100 of page one"],
     [50, 0, undefined],
     [50, -100, undefined],
   ])("a middle of %d beside a stated %d", (p50, stated, words) => {
