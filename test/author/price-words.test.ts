@@ -123,22 +123,6 @@ describe("which way to pay for a GPU", () => {
     );
   });
 
-  it("a term that pays after a part of it, and while prices do not fall", () => {
-    const { take, term } = told(
-      [
-        [free, 2],
-        [year, 1.5],
-      ],
-      { "pay.a year.fall_that_stops": 0.4 },
-    );
-    expect(take[0]).toBe(
-      "If GPUs are rented, rent on demand until it is sure that they stay, then take \u201ca year\u201d: $1.50/GPU/h against $2.00/GPU/h pays once the GPUs are needed for 9 of its 12 months, and over all of them while on-demand prices fall by less than 40\u202f% a year.",
-    );
-    expect(term).toBe(
-      "\u201ca year\u201d at $1.50/GPU/h against $2.00/GPU/h by the hour pays if prices by the hour fall by less than 40\u202f% a year.",
-    );
-  });
-
   it("a term that nobody states, and one that pays whatever prices do", () => {
     const open = told([
       [free, 2],
@@ -157,44 +141,5 @@ describe("which way to pay for a GPU", () => {
       [three, year],
     ] as const)
       expect(told([[free, 2], ...ways.map((each): [PaymentWay, number] => [each, 1.5])]).term).toMatch(/^\u201ca year/);
-  });
-
-  it.each<[string, PaymentWay, number, Record<string, number>, string]>([
-    [
-      "cheaper",
-      way("own", "owned"),
-      1.5,
-      {},
-      "Buying, at $1.50/GPU/h, is 25\u202f% cheaper still, whatever the cards then sell for.",
-    ],
-    [
-      "cheaper, a server at a time, for years",
-      way("own", "owned", 48),
-      1,
-      { "pay.own.gpus_per_server": 8 },
-      "Buying, at $1.00/GPU/h where all 8\u202fGPUs of a server are needed, is 50\u202f% cheaper still and binds for 48 months, whatever the cards then sell for.",
-    ],
-    ["no cheaper", way("own", "owned"), 2, { "pay.own.gpus_per_server": 1 }, "Buying, at $2.00/GPU/h, is no cheaper."],
-  ])("buying is %s", (_, own, price, more, words) => {
-    expect(
-      told(
-        [
-          [free, 2],
-          [own, price],
-        ],
-        more,
-      ).take[1],
-    ).toBe(words);
-  });
-
-  it("buying is held against the term where that pays; spot comes last", () => {
-    const { take } = told([
-      [free, 2],
-      [year, 1.6],
-      [way("own", "owned"), 1.2],
-      [way("s", "spot"), 0.9],
-    ]);
-    expect(take[1]).toMatch(/is 25\u202f% cheaper still/);
-    expect(take[2]).toBe("Spot, at $0.90/GPU/h, is for work that can wait and be started again, and for no promise.");
   });
 });
