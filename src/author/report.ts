@@ -216,7 +216,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...boundOnPageOne(asked),
         ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
-        ...termPaysWords(inputs, decision, quantities),
+        ...termPaysWords(inputs, decision, quantities, sellers),
         ...notCountedWords(decision, worked),
         ...(limit?.beside ?? []),
         ...besideWords(inputs, flipped, decision),

@@ -117,7 +117,7 @@ const FIGURES = {
   "kW/GPU": "power_per_gpu",
   "kv_head/layer": "kv_heads",
   layer: "full_layers layers window_layers",
-  month: "age_at_end committed_months_left gpu_term hardware_age horizon invoice_months term unit_term",
+  month: "age_at_end committed_months_left gpu_term hardware_age horizon invoice_months term term_needed unit_term",
   "month[]": "month_end month_start servers_age",
   ms: "claimed_ttft least_ttft step_compute_time step_read_time step_time step_time_allowed",
   "ms*stream/output_tok": "claimed_tpot least_tpot tpot_target",

@@ -120,13 +120,20 @@ describe("the same GPUs for a term, where they would cost less than the API that
   test("among what page one adds, and beside the price by the hour on page two", () => {
     const report = reportOf("70b-8xh100");
     expect(words(report)[0]).toBe(
-      "Reserved for 12\u202fmonths at $1.75 an hour, the 2\u202fGPUs of \u201cTwo H100s, by the hour\u201d would bring it to $3,320 a month, $2,030 less than \u201cTogether, Llama 3 70B\u201d, needed or not: ask who lets 2\u202fGPUs so.",
+      "Reserved for 12\u202fmonths at $1.75 an hour, the 2\u202fGPUs of \u201cTwo H100s, by the hour\u201d would cost $3,320 a month in all, $2,030 less than \u201cTogether, Llama 3 70B\u201d, but that promises $30.7K, and pays only if our volume comes in 7.45 of the 12 months, and not against the price of DeepInfra.",
     );
     const id = "pair.paid.paying.reserved_12.gpu_price";
+    // Two GPUs at $1.75 for 730 h and 12 months; the month's $3,321.50 over $5,353.33 of tokens, of 12.
+    expect(report.quantities[`${id}.promised_cost`]?.value).toBeCloseTo(2 * 1.75 * 730 * 12, 6);
+    expect(report.quantities[`${id}.term_needed`]?.value).toBeCloseTo((12 * 3321.5) / 5353.3333, 4);
     expect(report.quantities[`${id}.cost_as_paid`]?.value).toBeCloseTo(3321.5, 6);
     expect(report.quantities[`${id}.less_than_api`]?.value).toBeCloseTo(5353.3333 - 3321.5, 3);
     const { answer, detail } = report.questions?.find(({ question }) => question.startsWith("Rent, reserve")) ?? {};
     expect(`${answer} ${detail}`).toContain("$3,320 in all, $2,030 less than the API; that pays once");
+  });
+  test("where nobody lists the tokens for less than that, whom to ask", () => {
+    const before = reportWith("70b-8xh100", [/as_of: \S+/, "as_of: 2026-01-01"]);
+    expect(words(before)[0]).toMatch(/in 7\.45 of the 12 months: ask who lets 2\sGPUs so\.$/);
   });
   test.each([
     // 120M tokens a day are $3,212 of tokens.

@@ -59,6 +59,7 @@ export function wayRows({ studies }: Inputs, own: ReportOption, api: ReportOptio
       { cells: [what, { quantity: `${id}.fleet_cost` }, `the GPUs alone${whole}`] },
       ...inAllRow(what, id, own, work),
       ...besideApiRow(what, id, { way, own, api }, work),
+      ...(way === "reserved" ? termRows(what, id, `${of}.term`, api, work) : []),
     ];
   });
 }
@@ -100,5 +101,23 @@ function besideApiRow(
   return [{ cells: [`${what}: beside the API's bill`, { quantity }, isMore ? "more than it" : "less than it"] }];
 }
 
+/** What a term that costs less than the API promises in all, and in how many of its months our volume has to come for that. */
+function termRows(what: string, id: string, gpu_term: string, api: ReportOption, work: Work): SectionRow[] {
+  const { quantities } = work;
+  if (![gpu_term, belowApiId(id), `${id}.cost_as_paid`].every((each) => each in quantities)) return [];
+  inquire({ id, reads: { fleet_cost: `${id}.fleet_cost`, gpu_term }, work: ["promised_cost"], noRange: true }, work);
+  const api_cost = apiOf(api.id, quantities).id("monthly_cost");
+  const reads = { gpu_term, cost_as_paid: `${id}.cost_as_paid`, api_cost };
+  inquire({ id, reads, work: ["term_needed"], noRange: true }, work);
+  return [
+    { cells: [`${what}: promised in all`, { quantity: promisedSoId(id) }, "used or not"] },
+    {
+      cells: [`${what}: it pays from`, { quantity: neededId(id) }, "of the term on in which our volume comes"],
+    },
+  ];
+}
+
+export const promisedSoId = (paid: string) => `${paid}.promised_cost`;
+export const neededId = (paid: string) => `${paid}.term_needed`;
 export const beyondApiId = (paid: string) => `${paid}.more_than_api`;
 export const belowApiId = (paid: string) => `${paid}.less_than_api`;

@@ -3,9 +3,10 @@ import { quoted } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { paidBy } from "../questions/term.js";
-import { belowApiId, paidId } from "../questions/ways-rows.js";
+import { belowApiId, neededId, paidId, promisedSoId } from "../questions/ways-rows.js";
 import { hourOf } from "../studies/way-to-take.js";
 import type { Quantities } from "../whose.js";
+import type { CheaperSellers } from "./sellers.js";
 
 /**
  * The API is advised against GPUs by the hour, and the same GPUs for a term would cost less than it: whoever multiplies the
@@ -15,6 +16,7 @@ export function termPaysWords(
   { options, givens, studies }: Inputs,
   { recommended, against }: Decision,
   quantities: Quantities,
+  sellers?: CheaperSellers,
 ): string[] {
   if (recommended.kind !== "api") return [];
   const paid = paidBy(
@@ -28,9 +30,10 @@ export function termPaysWords(
       return study.ways.flatMap((way) => {
         const hour = hourOf(study, way);
         const of = paidId(against.id, hour);
-        const [price, cost, less] = [hour, `${of}.cost_as_paid`, belowApiId(of)].map((id) => quantities[id]?.value);
-        const isTold = typeof price === "number" && typeof cost === "number" && typeof less === "number";
-        return way.as === "reserved" && isTold ? [{ months: way.bound, price, cost, less }] : [];
+        const ids = [hour, `${of}.cost_as_paid`, belowApiId(of), promisedSoId(of), neededId(of)];
+        const [price, cost, less, promised, needed] = ids.map((id) => read(id, quantities));
+        const isTold = price !== undefined && cost !== undefined && less !== undefined;
+        return way.as === "reserved" && isTold ? [{ months: way.bound, price, cost, less, promised, needed }] : [];
       });
     })
     // Of two that cost the same, the one that binds for less.
@@ -39,7 +42,26 @@ export function termPaysWords(
   const gpus = figure(against.gpus ?? 0, "GPU");
   const term = least.months ? `Reserved for ${figure(least.months, "month")}` : "Reserved";
   const hour = figure(least.price, "USD", "short");
+  const undercut = sellers?.offers.find(({ cost }) => cost <= least.cost);
+  const after = undercut ? `, and not against the price of ${undercut.seller.provider}` : `: ask who lets ${gpus} so`;
   return [
-    `${term} at ${hour} an hour, the ${gpus} of ${quoted(against.label)} would bring it to ${dollarsInProse(least.cost)} a month, ${dollarsInProse(least.less)} less than ${quoted(recommended.label)}, needed or not: ask who lets ${gpus} so.`,
+    `${term} at ${hour} an hour, the ${gpus} of ${quoted(against.label)} would cost ${dollarsInProse(least.cost)} a month in all, ${dollarsInProse(least.less)} less than ${quoted(recommended.label)}, ${whileNeeded(least)}${after}.`,
   ];
+}
+
+/** "but that promises $30.7K, and pays only if our volume comes in 7.45 of the 12 months": why it is not done at once. */
+function whileNeeded({ months, promised, needed }: Term): string {
+  if (!months || promised === undefined || needed === undefined) return "needed or not";
+  return `but that promises ${dollarsInProse(promised)}, and pays only if our volume comes in ${figure(needed, "1", "short")} of the ${figure(months, "1")} months`;
+}
+
+function read(id: string, quantities: Quantities): number | undefined {
+  const value = quantities[id]?.value;
+  return typeof value === "number" ? value : undefined;
+}
+
+interface Term {
+  readonly months: number | null;
+  readonly promised: number | undefined;
+  readonly needed: number | undefined;
 }

@@ -94,4 +94,12 @@ export const paidOtherwise = book(FILE, [
     is: "monthly_cost + (fleet_cost_as_paid - fleet_cost) * (1 + overhead_cost / fleet_cost)",
     source: "definition: GPUs and their overhead alone follow how they are paid for",
   },
+  {
+    id: "term_needed",
+    title: "Months of the term in which our volume must come for the GPUs to cost no more than the API",
+    symbol: "months that pay",
+    unit: "month",
+    is: "gpu_term * cost_as_paid / api_cost",
+    source: "definition: the GPUs are paid for in every month, and the API in those with our volume",
+  },
 ]);
