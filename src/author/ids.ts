@@ -7,13 +7,13 @@ import type {
   WorkloadFigure,
 } from "../economics/figure-names.js";
 import type { Law } from "../economics/law.js";
+import { withOwner } from "../report/ids.js";
 import type { Stress } from "../report/schema.js";
 import type { OptionInput } from "../scenario/inputs.js";
 
 /** The id of a figure as a part of a memo sees it that sees it in its own way: beside the owner's own. */
 export function idBeside(part: string, id: string): string {
-  const [owner = "", ...name] = id.split(".");
-  return [owner, part, ...name].join(".");
+  return withOwner(id, (owner) => `${owner}.${part}`);
 }
 
 /** The report's id of what a law of an option gives: whose figure it is, and what it is called there. */

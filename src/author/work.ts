@@ -3,6 +3,7 @@ import { type Costed, costed, runOption } from "../economics/evaluate-option.js"
 import type { Value } from "../formula/evaluate.js";
 import { WorkError } from "../formula/model.js";
 import { InputError } from "../problem/problem.js";
+import { isOf } from "../report/ids.js";
 import type { ReportFormula, ReportQuantity } from "../report/schema.js";
 import type { Inputs, OptionInput } from "../scenario/inputs.js";
 import { idOfLaw } from "./ids.js";
@@ -103,8 +104,7 @@ function widen(
     const id = idOf(name);
     const quantity = quantities[id];
     // Figures of the workload and of the API do not depend on how fast a replica is.
-    if (!quantity || quantity.low !== undefined || !id.startsWith(`${input.id}.`) || typeof value !== "number")
-      continue;
+    if (!quantity || quantity.low !== undefined || !isOf(input.id, id) || typeof value !== "number") continue;
     // An empty fleet at one end has no utilization and no unit cost there.
     const others = ends.map((end) => end.get(name)).filter((other) => typeof other === "number");
     const [low, high] = [Math.min(value, ...others), Math.max(value, ...others)];

@@ -8,6 +8,7 @@ import { type Notation, notationText } from "../formula/notation.js";
 import { parse } from "../formula/parse.js";
 import { type Leaf, symbol, typesetNames, typesetNumbers } from "../formula/typeset.js";
 import { fromBase, parseUnit, toBase } from "../formula/unit.js";
+import { isOf } from "../report/ids.js";
 import type { Place, Report, ReportFormula, ReportQuantity } from "../report/schema.js";
 
 /** One figure worked out: the law in words, the same with its numbers, and what came of it. */
@@ -86,7 +87,7 @@ function nameInWords(name: string, { options }: Report): string {
 }
 
 function fleetOf(id: string, { options }: Report): string | undefined {
-  return options.find((option) => option.kind !== "api" && id.startsWith(`${option.id}.`))?.label;
+  return options.find((option) => option.kind !== "api" && isOf(option.id, id))?.label;
 }
 
 /** What is told of another fleet than the step's own says of which. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { withOwner } from "../report/ids.js";
 import type { Comparable, ComparableQuantity } from "./comparable.js";
 
 /** A series is kept by what tells it apart: a month of hours in every edition would bury all else. */
@@ -116,7 +117,7 @@ export function renamed(before: Edition, after: Edition): Edition {
   const ids = newIds(before, after);
   if (ids.size === 0) return before;
   const option = (id: string) => ids.get(id) ?? id;
-  const figure = (each: Figure): Figure => ({ ...each, id: figureId(each.id, option) });
+  const figure = (each: Figure): Figure => ({ ...each, id: withOwner(each.id, option) });
   return {
     ...before,
     option: before.option === null ? null : option(before.option),
@@ -126,16 +127,11 @@ export function renamed(before: Edition, after: Edition): Edition {
     assumptions: before.assumptions.map(figure),
     break_evens: before.break_evens.map((each) => ({
       ...each,
-      input: figureId(each.input, option),
+      input: withOwner(each.input, option),
       between: [option(each.between[0]), option(each.between[1])],
       crossings: each.crossings.map(({ at, from, to }) => ({ at, from: option(from), to: option(to) })),
     })),
   };
-}
-
-function figureId(id: string, option: (id: string) => string): string {
-  const [first = "", ...rest] = id.split(".");
-  return rest.length === 0 ? id : [option(first), ...rest].join(".");
 }
 
 /** Old id -> new id. A label that several of them have tells nothing. */

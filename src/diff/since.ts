@@ -1,6 +1,7 @@
 import { longDate } from "../figures/date.js";
 import { figureInProse } from "../figures/figure.js";
 import { quoted } from "../figures/words.js";
+import { isOf } from "../report/ids.js";
 import type { Report } from "../report/schema.js";
 import type { LinesChart, Section, SectionTable } from "../report/section.js";
 import { compareEditions } from "./compare.js";
@@ -86,7 +87,7 @@ function asked({ as_of }: EditionDiff): string {
 function hasOtherOptions(earlier: Edition, today: Edition): boolean {
   const before = renamed(earlier, today);
   const given = ({ prices, assumptions }: Edition, option: string) =>
-    [...prices, ...assumptions].map(({ id }) => id).filter((id) => id.startsWith(`${option}.`));
+    [...prices, ...assumptions].map(({ id }) => id).filter((id) => isOf(option, id));
   const label = ({ options }: Edition, option: string) => options.find(({ id }) => id === option)?.label;
   return [today.option, today.against].some((option) => {
     if (option === null || label(before, option) === undefined) return false;

@@ -1,4 +1,5 @@
 import type { TokenClass } from "../figures/token-classes.js";
+import type { OTHER_WAYS } from "../figures/ways.js";
 import type * as availability from "./books/availability.js";
 import type * as busyInHours from "./books/busy-in-hours.js";
 import type * as floor from "./books/floor.js";
@@ -107,9 +108,12 @@ type GivenOfApi =
   | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
   | `invoice_${TokenClass | "unlisted"}`
   | `invoice_${TokenClass | "unlisted"}_${"worked" | "rest"}`
+  | `${(typeof OTHER_WAYS)[number]}_part`
+  | "reasoning_part"
   | "limit_tokens"
   | "limit_requests";
 type GivenOfOption =
+  | "on_demand_price"
   | "units"
   | "unit_input"
   | "output_ratio"

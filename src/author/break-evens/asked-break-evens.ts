@@ -10,6 +10,7 @@ import { figure } from "../../figures/figure.js";
 import { WorkError } from "../../formula/model.js";
 import { InputError } from "../../problem/problem.js";
 import type { BreakEven } from "../../report/break-even.js";
+import { nameIn, ownerIn } from "../../report/ids.js";
 import type { AskedBreakEven, Given, Inputs } from "../../scenario/inputs.js";
 import type { Work, Worked } from "../work.js";
 import { sideName, tellCrossing } from "./break-evens.js";
@@ -58,16 +59,12 @@ function ofPair(pair: readonly [Worked, Worked], asked: AskedBreakEven, given: G
 
 /** Ids of the same figure: what is read from the same line of a file under the same name moves together. */
 function sameFigure({ id, place, line, column }: Given, givens: readonly Given[]): ReadonlySet<string> {
-  const name = lastPart(id);
+  const name = nameIn(id);
   const same = givens.filter(
     (other) =>
-      lastPart(other.id) === name && other.place.file === place.file && other.line === line && other.column === column,
+      nameIn(other.id) === name && other.place.file === place.file && other.line === line && other.column === column,
   );
   return new Set([id, ...same.map((other) => other.id)]);
-}
-
-function lastPart(id: string): string {
-  return id.slice(id.lastIndexOf(".") + 1);
 }
 
 function moverOf(worked: Worked, figureId: string, together: ReadonlySet<string>, inputs: Inputs): Bounded {
@@ -106,7 +103,7 @@ function noteOf(
   first: readonly string[],
 ): string {
   const notes = [...first];
-  if (/^[^.]+\./.test(id) && movers.every(movesCost) && !SHARED.test(id))
+  if (ownerIn(id) !== id && movers.every(movesCost) && !SHARED.includes(ownerIn(id)))
     notes.push("It moves for both options, which read the same figure.");
   if (isCounted(unit)) notes.push("It moves by whole numbers.");
   if (skipped > 0)
@@ -127,7 +124,7 @@ function noteOf(
 }
 
 /** Figures that belong to the scenario as a whole: that they move for every option goes without saying. */
-const SHARED = /^(workload|people|overhead)\./;
+const SHARED = ["workload", "people", "overhead"];
 
 function option({ options }: Work, id: string): Worked {
   const found = options.find(({ input }) => input.id === id);

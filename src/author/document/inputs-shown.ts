@@ -1,4 +1,5 @@
 import { cited, DOCUMENTS } from "../../economics/sources.js";
+import { isOf, nameIn } from "../../report/ids.js";
 import type { Report, ReportFormula, ReportQuantity } from "../../report/schema.js";
 import type { Common, Given, Inputs, ReferenceInputs } from "../../scenario/inputs.js";
 
@@ -15,14 +16,13 @@ const IMPLIED: Record<Inputs["demand"]["load"], readonly string[]> = {
 export function shownInputs(inputs: Inputs | ReferenceInputs): string[] {
   const names = inputs.kind === "decision" ? IMPLIED[inputs.demand.load] : [];
   const implied = new Set(names.map((name) => `workload.${name}`));
-  const ledgers = inputs.studies.filter(({ kind }) => kind === "ledger").map(({ id }) => `${id}.`);
+  const ledgers = inputs.studies.filter(({ kind }) => kind === "ledger").map(({ id }) => id);
   // What a claim's document says of itself stands with the claim; the memo answers for what it assumes.
-  const isQuotedForClaim = ({ id, basis }: Given) =>
-    basis !== "assumed" && ledgers.some((ledger) => id.startsWith(ledger));
+  const isQuotedForClaim = ({ id, basis }: Given) => basis !== "assumed" && ledgers.some((ledger) => isOf(ledger, id));
   return inputs.givens
     .filter((given) => !isQuotedForClaim(given) && !given.worked && given.basis !== "modelled")
     .map(({ id }) => id)
-    .filter((id) => !implied.has(id) && !id.endsWith(".since_start"));
+    .filter((id) => !implied.has(id) && nameIn(id) !== "since_start");
 }
 
 /** The source documents that anything in the report cites. */

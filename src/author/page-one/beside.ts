@@ -4,7 +4,7 @@ import type { Flip } from "../../report/break-even.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { disputedWords, staleSentences } from "../prices/lead.js";
-import { moves } from "../uncertainty/outlook.js";
+import { moves } from "../uncertainty/meanings.js";
 import { nearFlips } from "./confidence.js";
 
 /** Page one has room for so many. */

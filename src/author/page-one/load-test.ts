@@ -3,7 +3,7 @@ import { toDigits } from "../../figures/number.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Decision } from "../decision.js";
 import type { WhichSpeed } from "../speed/which-speed.js";
-import { moves } from "../uncertainty/outlook.js";
+import { moves } from "../uncertainty/meanings.js";
 import type { Course } from "./course.js";
 
 /** The speed of a replica is measured before a price is talked about where what is known of it reaches to where the decision turns. */

@@ -4,6 +4,7 @@ import { FACTOR_NAMES } from "../../economics/price-factors.js";
 import { dollarsInProse, percent } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import { Model } from "../../formula/model.js";
+import { isOf } from "../../report/ids.js";
 import type { Stress } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
@@ -33,7 +34,7 @@ export function promptsWords({ recommended, against }: Decision, stressed: reado
   const api = recommended.kind === "api" ? recommended : against;
   const twice = stressed.find((each) => each.case === "traffic_doubled")?.costs[api.id];
   const hasClasses = Object.entries(work.quantities).some(
-    ([id, { unit }]) => id.startsWith(`${api.id}.`) && /^USD\/M(fresh|cached|output)_tok$/.test(unit),
+    ([id, { unit }]) => isOf(api.id, id) && /^USD\/M(fresh|cached|output)_tok$/.test(unit),
   );
   if (twice === undefined || hasClasses || workload(work.quantities).number("output_share") !== 1) return [];
   return [

@@ -2,6 +2,7 @@ import type { Amount } from "../../figures/amounts.js";
 import { bracketName } from "../../figures/brackets.js";
 import { dayNumber, longDate } from "../../figures/date.js";
 import { dollarsInProse } from "../../figures/figure.js";
+import { readPriceName } from "../../figures/price-names.js";
 import { isTokenClass } from "../../figures/token-classes.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import type { DatedPrice, PriceUse } from "../../scenario/price-use.js";
@@ -83,7 +84,6 @@ function whatItDoes(
   ];
 }
 
-const READ = /^(?:(short|long(?:_\d+)?)_)?(?:(standard|batch|flex|priority)_)?(\w+)_price$/;
 const KINDS: Readonly<Record<string, Amount["kind"]>> = {
   ...{ answer: "output", reasoning: "reasoning", request: "per_request", cache_storage: "cache_storage" },
   ...{ api: "blended", token: "blended" },
@@ -96,7 +96,7 @@ function amountRead(law: string, { billed, bracket = 0 }: PriceUse): Amount["kin
   if (BLENDED.test(law)) return "blended";
   if (law === "unit_price") return "unit_hour";
   if (law === "unit_month_price") return "unit_month";
-  const [, length, way = billed, kind = ""] = READ.exec(law) ?? [];
+  const { bracket: length, way = billed, kind = "" } = readPriceName(law) ?? {};
   if (way !== billed || (length !== undefined && length !== bracketName(bracket))) return undefined;
   return isTokenClass(kind) ? kind : (KINDS[kind] ?? "gpu_hour");
 }

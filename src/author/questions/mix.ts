@@ -1,5 +1,6 @@
 import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
 import { capital, listed, quoted } from "../../figures/words.js";
+import { isOf } from "../../report/ids.js";
 import { pricedByMix } from "../stress/longer-inputs.js";
 import { apiOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -56,11 +57,11 @@ function allOfOne(
   const basis = quantities[workload(quantities).id(`${name}_share`)]?.basis ?? "assumed";
   const byClass = Object.entries(quantities).flatMap(([id, { unit, value }]) => {
     const [, kind] = /^USD\/M(fresh|cached|output)_tok$/.exec(unit) ?? [];
-    return id.startsWith(`${api.id}.`) && kind !== undefined && typeof value === "number"
+    return isOf(api.id, id) && kind !== undefined && typeof value === "number"
       ? [{ kind: kind as keyof typeof WORDS, value }]
       : [];
   });
-  const ofMix = givens.some(({ id, ofMix: stated }) => stated && id.startsWith(`${api.id}.`));
+  const ofMix = givens.some(({ id, ofMix: stated }) => stated && isOf(api.id, id));
   const bill = ofMix
     ? `The price of the API is told as one, and what its other classes cost is not.`
     : byClass.length === 0

@@ -1,7 +1,9 @@
 import { usualPrice } from "../../economics/books/api.js";
 import { dayNumber, longDate } from "../../figures/date.js";
 import { dollarsInProse, figureInProse } from "../../figures/figure.js";
+import { readPriceName } from "../../figures/price-names.js";
 import { CLASS_WORDS, isTokenClass, USUAL_CLASSES } from "../../figures/token-classes.js";
+import { isOf, nameIn } from "../../report/ids.js";
 import type { Report, ReportOption } from "../../report/schema.js";
 import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
 import type { Seller } from "../../scenario/price-use.js";
@@ -150,7 +152,7 @@ interface Offer {
 
 /** The bill of the same tokens at another seller's prices, by the option's own laws; none where its list lacks a price. */
 function offer(inputs: Inputs, main: Work, option: OptionInput, seller: Seller, place: number): Offer[] {
-  const prices = inputs.givens.filter(({ id, prices }) => prices === "tokens" && id.startsWith(`${option.id}.`));
+  const prices = inputs.givens.filter(({ id, prices }) => prices === "tokens" && isOf(option.id, id));
   const found = new Map(
     prices.map((given) => [given.id, amountOf(given, seller) ?? atOurMix(given, seller, `seller_${place}`, main)]),
   );
@@ -173,9 +175,10 @@ function offer(inputs: Inputs, main: Work, option: OptionInput, seller: Seller, 
 
 /** What the seller asks where the option reads a price: of a class of tokens, or one for all. */
 function amountOf({ id, unit }: Given, { amounts }: Seller): number | undefined {
-  const [, kind = ""] = /\.(\w+?)_price(?:_abroad)?$/.exec(id) ?? [];
+  const { bracket, way, kind = "" } = readPriceName(nameIn(id)) ?? {};
+  const isUsual = bracket === undefined && way === undefined;
   const blended = amounts.find((each) => each.kind === "blended");
-  const own = isTokenClass(kind) ? amounts.find((each) => each.kind === kind) : undefined;
+  const own = isUsual && isTokenClass(kind) ? amounts.find((each) => each.kind === kind) : undefined;
   const found = own ?? blended;
   return found === undefined || found.currency !== undefined || !unit.startsWith("USD") ? undefined : found.value;
 }
@@ -183,7 +186,7 @@ function amountOf({ id, unit }: Given, { amounts }: Seller): number | undefined 
 /** What a list by classes comes to at the memo's own mix, where the option has one price for all of them. */
 function atOurMix({ id, unit }: Given, seller: Seller, under: string, main: Work): number | undefined {
   const { amounts, provider, item, source, place } = seller;
-  if (!/\.api_price$/.test(id) || unit !== "USD/Mtok" || amounts.some(({ currency }) => currency !== undefined))
+  if (nameIn(id) !== "api_price" || unit !== "USD/Mtok" || amounts.some(({ currency }) => currency !== undefined))
     return undefined;
   const reads: Record<string, string> = {};
   for (const kind of USUAL_CLASSES) {

@@ -1,5 +1,6 @@
 import { outputFromProcessed } from "../../economics/books/request-speed.js";
 import { SPEED_LAWS } from "../../economics/speed-laws.js";
+import { nameIn, ownerIn } from "../../report/ids.js";
 import type { ReportQuantity } from "../../report/schema.js";
 import type { Inputs, Place } from "../../scenario/inputs.js";
 import { measuredRate, REQUEST_READS } from "../../scenario/sizing/give-throughput.js";
@@ -50,7 +51,7 @@ export function writePredicted({ speeds, givens }: Inputs, written: Written): vo
     if (predicted && sizedBy !== "prediction") writeBeside(option, sizedBy, written);
   for (const { id, worked } of givens) {
     if (worked === undefined) continue;
-    const [option = "", law = ""] = id.split(".");
+    const [option, law] = [ownerIn(id), nameIn(id)];
     // What was simulated was so at one throughput: its range is not one of the share.
     if (law === "percentile_share")
       inquire({ id: option, reads: worked, work: [law], noRange: true }, written, SPEED_LAWS);

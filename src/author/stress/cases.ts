@@ -1,5 +1,5 @@
 import type { Given, Inputs } from "../../scenario/inputs.js";
-import { moves } from "../uncertainty/outlook.js";
+import { isOverhead, moves } from "../uncertainty/meanings.js";
 import { longerInputs } from "./longer-inputs.js";
 import { MINUTES, UNEVEN } from "./minutes.js";
 import { drifted, SIX_MONTHS } from "./six-months.js";
@@ -62,7 +62,7 @@ export const CASES: readonly Case[] = [
   plain("engineer_more", "One more engineer", ({ id, value }) =>
     moves("engineers", id) ? Number(value) + 1 : undefined,
   ),
-  plain("overhead_30", "Overhead of 30 %", ({ id }) => (/^overhead\.share$|\.overhead$/.test(id) ? 0.3 : undefined)),
+  plain("overhead_30", "Overhead of 30 %", ({ id }) => (isOverhead(id) ? 0.3 : undefined)),
   UNEVEN,
   ...MINUTES,
   { id: "ten_hours_down", label: "Ten hours down", within: "ten hours down", change: down },

@@ -4,7 +4,7 @@ import { whyUnheld } from "../../scenario/sizing/percentile-faults.js";
 import { withCache } from "../../scenario/sizing/request.js";
 import { tokensToday } from "../break-evens/other-requests.js";
 import { idOf } from "../ids.js";
-import { moves } from "../uncertainty/outlook.js";
+import { moves } from "../uncertainty/meanings.js";
 import type { Changed } from "./cases.js";
 
 const TIMES = 2;

@@ -3,6 +3,7 @@ import { listed } from "../../figures/words.js";
 import { type BarsChart, part, type SectionTable } from "../../report/section.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire, mustBeThere, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { commitmentPart } from "./commitment-risk.js";
@@ -61,7 +62,7 @@ function writePaying(study: ProcurementInput, written: Written): void {
 function counted(decided: Before["decided"]): string {
   const prices = decided?.inputs.givens.filter(({ prices }) => prices === "GPUs") ?? [];
   const told = prices.flatMap(({ id, value, unit, procurement }) =>
-    id.endsWith(".gpu_price") && decided?.inputs.options.some((option) => id === `${option.id}.gpu_price`)
+    decided?.inputs.options.some((option) => id === idOf.option(option.id, "gpu_price"))
       ? [`${figure(Number(value), unit)}${procurement ? ` (${procurement})` : ""}`]
       : [],
   );

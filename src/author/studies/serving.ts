@@ -1,5 +1,6 @@
 import { bare, figure } from "../../figures/figure.js";
 import { InputError } from "../../problem/problem.js";
+import { nameIn } from "../../report/ids.js";
 import { type Part, part } from "../../report/section.js";
 import type { ServingInput } from "../../scenario/studies/serving.js";
 import { quantityOf } from "../inquire.js";
@@ -85,7 +86,7 @@ function afterFactors(study: ServingInput, written: Written): Part[] {
   };
   const laws = [...FACTORS, ...(setup.isPriced ? COST_AFTER : [])];
   workOut({ id, reads, isMixture: false }, laws, written);
-  const shown = Object.values(factors).filter((each) => !each.endsWith(".overhead") || setup.isPriced);
+  const shown = Object.values(factors).filter((each) => nameIn(each) !== "overhead" || setup.isPriced);
   const ids = [...shown, ...laws.map((law) => `${id}.${law}`)];
   const table = figuresTable(
     `${id}-traffic`,

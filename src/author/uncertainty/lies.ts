@@ -1,7 +1,7 @@
 import { isCounted } from "../../economics/flips/figure-break-even.js";
 import { isShare } from "../../figures/figure.js";
 import { parseUnit, toBase } from "../../formula/unit.js";
-
+import { nameIn } from "../../report/ids.js";
 import { boundsOfLaw } from "../../scenario/bounds.js";
 import type { Given } from "../../scenario/inputs.js";
 import { type Quantile, quantileOf } from "../../uncertainty/distribution.js";
@@ -29,8 +29,7 @@ function spreadOf({
 /** What the figure stays below with a given chance, in base units. */
 export function liesBelow(given: Given): Quantile {
   const { id, unit } = given;
-  const [name = ""] = id.split(".").slice(-1);
-  const { least = 0, most = Number.POSITIVE_INFINITY, orZero, whole } = boundsOfLaw(name, unit) ?? {};
+  const { least = 0, most = Number.POSITIVE_INFINITY, orZero, whole } = boundsOfLaw(nameIn(id), unit) ?? {};
   const kind = { isShare: isShare(unit), isWhole: whole ?? isCounted(unit), least: orZero ? 0 : least, most };
   const quantile = quantileOf(spreadOf(given), kind);
   const one = toBase(1, parseUnit(unit));

@@ -2,51 +2,20 @@ import { monthlyCostOver } from "../../economics/evaluate-option.js";
 import { SWEEPS } from "../../economics/flips/break-even.js";
 import { cheapestAlong } from "../../economics/flips/cheapest-along.js";
 import { STILL } from "../../economics/flips/movers.js";
-import { FACTOR_NAMES } from "../../economics/price-factors.js";
 import { dollarsInProse, percent } from "../../figures/figure.js";
-import { ANY_CLASS } from "../../figures/token-classes.js";
 import { capital, listed, quoted, uncapital } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import type { SaidInFull } from "../verdicts/verdicts.js";
+import { calledById } from "./meanings.js";
 import { ownerOf, rangeFigure, whereCheapest } from "./range-words.js";
 import type { AtStake, OpenInput } from "./ranges.js";
 
 /** What people call a figure that a decision waits for; a figure of a scenario's own goes by its label. */
-const CALLED: readonly [RegExp, string][] = [
-  [/^workload\.(volume|rate)$/, "the volume"],
-  [/^workload\.relative_peak$/, "the peak of the load"],
-  [new RegExp(`^workload\\.(${ANY_CLASS})_share$`), "the mix of tokens"],
-  [/^workload\.request_(input|output)$/, "how long requests are"],
-  [/\.engineers$/, "how many engineers it takes"],
-  [/\.salary$/, "the pay of an engineer"],
-  [/(^overhead\.share|\.overhead)$/, "the overhead"],
-  [/\.replica_throughput$/, "how fast our GPUs are"],
-  [/^objective\.held_of_simulated$/, "how much a fleet carries under its promise"],
-  [/\.(gpu|reserved|on_demand|spot)_price$/, "what a GPU costs"],
-  [/\.unit_(month_)?price$/, "what a unit costs"],
-  [/\.unit_input$/, "what a unit carries"],
-  [/^workload\.peak_in_hour$/, "how busy the busiest minutes are"],
-  [new RegExp(`\\.(\\w+_)?(api|answer|reasoning|request|${ANY_CLASS})_price$`), "what the API charges"],
-  [/\.(batch|flex|priority)_part$/, "what part of the tokens may wait or goes ahead"],
-  [/\.(long_part|long_requests|long_input|long_(\d+_)?(in|out)put_part)$/, "how many requests are long"],
-  [/\.reasoning_part$/, "how much of the output is reasoning"],
-  [new RegExp(`\\.(${[...FACTOR_NAMES, "commitment"].join("|")})$`), "the terms of the API"],
-  [/\.(billed|own)_per_(input|output)$/, "how many tokens each model makes of the same text"],
-  [/\.start_up$/, "how long a box takes to start"],
-  [/\.starts_per_hour_on$/, "how often boxes start"],
-  [/\.arrive_together$/, "how many requests come at once"],
-  [/\.request_time$/, "how long a request takes"],
-  [/\.lost_share$/, "how much time interruptions take"],
-  [/\.(interrupted_every|lost_each_time)$/, "what interruptions take"],
-  [/\.local_share$/, "what share a small model answers"],
-];
-
 export function called({ id, label }: Given): string {
-  const [, words] = CALLED.find(([pattern]) => pattern.test(id)) ?? [];
   const [, own = label] = /^.*?: (.*)$/.exec(label) ?? [];
-  return words ?? uncapital(own);
+  return calledById(id) ?? uncapital(own);
 }
 
 /** Where two figures go by one name, whose each is: "what a GPU costs (“B200s for p95”)". */

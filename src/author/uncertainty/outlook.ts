@@ -8,6 +8,7 @@ import { backAgain } from "../break-evens/stretches.js";
 import type { Decision } from "../decision.js";
 import type { Announced } from "../prices/soon.js";
 import { apiOf, optionOf, type Quantities } from "../whose.js";
+import { moves } from "./meanings.js";
 import { type Open, unknowns } from "./open.js";
 
 /** Sentences that page one has room for of an open decision. */
@@ -66,22 +67,6 @@ function isNear({ change }: Flip): boolean {
 export function isTold({ input }: Flip, { inputs, staff }: Open): boolean {
   if (input === "engineers" && staff) return true;
   return inputs.some(({ group }) => group.some(({ id }) => moves(input, id)));
-}
-
-/** The figures that an input moves, by their ids. */
-const MEANS: Record<Flip["input"], RegExp> = {
-  volume: /^workload\.(volume|rate)$/,
-  gpu_price: /\.(gpu|reserved|on_demand|spot)_price$/,
-  unit_price: /\.unit_(month_)?price$/,
-  api_price: /\.(\w+_)?(api|fresh|cached|output|answer|reasoning|request)_price$/,
-  throughput: /\.replica_throughput$/,
-  engineers: /\.engineers$/,
-  utilization: /\.utilization$/,
-};
-
-/** Whether a usual input is a given figure, moved. */
-export function moves(input: Flip["input"], id: string): boolean {
-  return MEANS[input].test(id);
 }
 
 function size({ change }: Flip): number {

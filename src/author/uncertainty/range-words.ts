@@ -3,8 +3,10 @@ import { type AmountKind, amountsText } from "../../figures/amounts.js";
 import { currencyOf } from "../../figures/currencies.js";
 import { figure, figureInProse, isShare, percent } from "../../figures/figure.js";
 import { toDigits } from "../../figures/number.js";
+import { readPriceName } from "../../figures/price-names.js";
 import { isTokenClass } from "../../figures/token-classes.js";
 import { listed } from "../../figures/words.js";
+import { nameIn, ownerIn } from "../../report/ids.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import { fromTo, placesOf } from "../break-evens/stretches.js";
@@ -166,14 +168,13 @@ export function sharedLabel(group: RangedInput["group"]): string {
 }
 
 export function ownerOf({ id }: Given, options: Inputs["options"]): string {
-  const [owner = ""] = id.split(".");
+  const owner = ownerIn(id);
   return options.find((option) => option.id === owner)?.label ?? owner;
 }
 
 /** Which class of tokens a price is for. */
 function kindOf({ id }: Given): AmountKind {
-  const kind =
-    /[.](?:(?:short|long)_)?(?:(?:standard|batch|flex|priority)_)?(\w+?)_price(?:_abroad)?$/.exec(id)?.[1] ?? "";
+  const { kind = "" } = readPriceName(nameIn(id)) ?? {};
   if (kind === "answer") return "output";
   return isTokenClass(kind) || kind === "reasoning" ? kind : "blended";
 }

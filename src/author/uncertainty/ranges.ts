@@ -3,6 +3,7 @@ import { carriesAt, OVERLOADED } from "../../economics/flips/carrying.js";
 import { cheapestAlong, mostLost, type Rival, type Span, type Stretch } from "../../economics/flips/cheapest-along.js";
 import { toDigits } from "../../figures/number.js";
 import type { Reach } from "../../report/break-even.js";
+import { ownerIn } from "../../report/ids.js";
 import type { ReportOption } from "../../report/schema.js";
 import { isRange, placeOf } from "../../scenario/correlated.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
@@ -69,7 +70,7 @@ function isIdle({ id }: Given, { givens }: Inputs): boolean {
  * together: nobody pays the least for input and the most for output.
  */
 function keyOf(given: Given): string {
-  return given.varies === undefined ? placeOf(given) : `${given.id.split(".")[0]} ${given.varies}`;
+  return given.varies === undefined ? placeOf(given) : `${ownerIn(given.id)} ${given.varies}`;
 }
 
 function rivals({ options }: Work, inputs: Inputs, group: RangedInput["group"]): RangedOption[] {
