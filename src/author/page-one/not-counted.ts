@@ -10,7 +10,7 @@ import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
 import { quantityOf } from "../inquire.js";
 import { addedBy } from "../stress/stress.js";
-import { workload } from "../whose.js";
+import { optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
 import { inBase, writeFormula } from "../written.js";
 
@@ -21,7 +21,7 @@ const MATTERS = 0.5;
 export function notCountedWords(decision: Decision, work: Work): string[] {
   const { recommended, against } = decision;
   const own = recommended.kind === "api" ? against : recommended;
-  const gap = Math.abs(against.monthly_cost - recommended.monthly_cost);
+  const gap = Math.abs(optionOf(against.id, work.quantities).single("above_recommended"));
   const found = [nothingFoundAtApi(own.id, own.label, work), noOverhead(own, work)];
   return found
     .flatMap((each) => (each && each.cost >= MATTERS * gap ? [each] : []))

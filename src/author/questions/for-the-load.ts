@@ -100,8 +100,8 @@ export function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): 
 /** From which quietest hour on a fleet for it alone earns what people and all else beside its GPUs cost. */
 function floorRow(id: string, { volume: _, ...reads }: Record<string, string>, work: Work): SectionRow[] {
   const value = (name: string) => Number(quantityOf(work.quantities, reads[name] ?? "").value);
-  const fixed = value("monthly_cost") - value("fleet_cost") - value("overhead_cost");
-  if (fixed <= 0 || value("api_price") <= 0) return [];
+  const isGpusAlone = value("monthly_cost") - value("fleet_cost") - value("overhead_cost") <= 0;
+  if (isGpusAlone || value("api_price") <= 0) return [];
   inquire({ id, reads, work: ["saved_by_replica_never_idle"], noRange: true }, work);
   // What is dear even when it never idles earns nothing back.
   if (Number(quantityOf(work.quantities, `${id}.saved_by_replica_never_idle`).value) <= 0) return [];

@@ -102,9 +102,9 @@ function volumeRow(
 ): SectionRow[] {
   const value = (name: string) => Number(quantityOf(work.quantities, reads[name] ?? name).value);
   const volume = workload(work.quantities).id("volume");
-  const rest = value("monthly_cost") - value("fleet_cost") - value("overhead_cost");
+  const isGpusAlone = value("monthly_cost") - value("fleet_cost") - value("overhead_cost") <= 0;
   if (kind !== "self_hosted" || !replicas) return [];
-  if (rest <= 0) return useRow(id, own, reads, share, work);
+  if (isGpusAlone) return useRow(id, own, reads, share, work);
   const { saving_wanted = "", fleet_cost = "", overhead_cost = "", monthly_cost = "" } = reads;
   const ofMillion = { saving_wanted, fleet_cost, overhead_cost, api_price, volume };
   inquire({ id, reads: ofMillion, work: ["left_of_a_million"], noRange: true }, work);
