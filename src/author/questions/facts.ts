@@ -1,3 +1,4 @@
+import type { WorkedFigure } from "../../economics/figure-names.js";
 import { quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Report, ReportOption, Stress } from "../../report/schema.js";
@@ -100,9 +101,21 @@ export const figureOfOwn =
 export const spills = ({ inputs, own }: Facts): boolean =>
   inputs.options.find(({ id }) => id === own.id)?.form.spills ?? false;
 
-/** A figure that a study works out of an option, whatever the study is called: `risks.six.outage_hour_cost`. */
-export function ofStudy({ quantities }: Facts, ending: string): number | undefined {
-  const value = quantities[idOfStudy({ quantities }, ending) ?? ""]?.value;
+/** The id of what a study of what-ifs works out of an option, in one of its cases or beside them: `risks.six.outage_hour_cost`. */
+export function idInWhatIfs(
+  { inputs, quantities }: Pick<Facts, "inputs" | "quantities">,
+  option: string,
+  name: WorkedFigure,
+  ...cases: readonly string[]
+): string | undefined {
+  return inputs.studies
+    .filter(({ kind }) => kind === "what_ifs")
+    .map(({ id }) => [id, ...cases, option, name].join("."))
+    .find((id) => id in quantities);
+}
+
+export function inWhatIfs(facts: Facts, ...of: [option: string, name: WorkedFigure, ...cases: string[]]) {
+  const value = facts.quantities[idInWhatIfs(facts, ...of) ?? ""]?.value;
   return typeof value === "number" ? value : undefined;
 }
 
@@ -111,10 +124,6 @@ export function memoryStudy({ quantities, own }: Facts): string | undefined {
   const found = Object.keys(quantities).filter((id) => id.endsWith(".fits"));
   const ofOwn = found.find((id) => id.endsWith(`.${own.id}.fits`)) ?? (found.length === 1 ? found[0] : undefined);
   return ofOwn?.replace(/fits$/, "");
-}
-
-export function idOfStudy({ quantities }: Pick<Facts, "quantities">, ending: string): string | undefined {
-  return Object.keys(quantities).find((id) => id.endsWith(ending));
 }
 
 /** The figures of a case that every decision is put to: what the cheapest costs in it first. */

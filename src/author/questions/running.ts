@@ -8,7 +8,7 @@ import { answered } from "./answer.js";
 import type { Asked } from "./ask.js";
 import { atThePeak } from "./at-the-peak.js";
 import { figuresOfFit, fits, inMemory, longerInputs } from "./context.js";
-import { figureOfOwn, figuresInCase, idOfStudy, ownFigures } from "./facts.js";
+import { figureOfOwn, figuresInCase, idInWhatIfs, ownFigures } from "./facts.js";
 import { averageId } from "./for-the-load.js";
 import { STORM_HOUR } from "./for-the-peak.js";
 import { figuresOfHybrid, hybrid } from "./hybrid.js";
@@ -60,7 +60,7 @@ export const RUNNING: readonly Asked[] = [
     question: "What does it cost when the fleet is down?",
     answer: whenDown,
     figures: (facts) => [
-      idOfStudy(facts, `.${facts.own.id}.outage_hour_cost`) ?? "",
+      idInWhatIfs(facts, facts.own.id, "outage_hour_cost") ?? "",
       `stress.ten_hours_down.${facts.own.id}.monthly_cost`,
       ownFigures(facts).id("box_cost"),
       "api_hour.bill_of_hour",
@@ -133,7 +133,7 @@ export const RUNNING: readonly Asked[] = [
     question: "What does a storm of retries cost?",
     answer: stormOfRetries,
     figures: (facts) => {
-      const storm = idOfStudy(facts, `.retry_storm.${facts.own.id}.monthly_cost`);
+      const storm = idInWhatIfs(facts, facts.own.id, "monthly_cost", "retry_storm");
       return [STORM_HOUR, ...(storm === undefined ? [] : [storm]), ...figuresInCase("traffic_doubled")(facts)];
     },
     would: "a study of what-ifs with a storm of retries",

@@ -2,7 +2,7 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
 import { optionOf, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
-import { type Facts, nameOf, ofStudy, spills } from "./facts.js";
+import { type Facts, inWhatIfs, nameOf, spills } from "./facts.js";
 import { billedSpeed } from "./for-the-load.js";
 import { STORM_HOUR } from "./for-the-peak.js";
 import { costsInCase, inCase } from "./in-case.js";
@@ -67,7 +67,7 @@ const isPromised = ({ quantities }: Facts) => ["ttft", "tpot", "e2e"].some((name
 export function becomes(facts: Facts, kind: string): string | undefined {
   const { own, api } = facts;
   const told = [own, api].flatMap(({ id, monthly_cost }, at) => {
-    const cost = ofStudy(facts, `.${kind}.${id}.monthly_cost`);
+    const cost = inWhatIfs(facts, id, "monthly_cost", kind);
     if (cost === undefined) return [];
     const [then, month] = at === 0 ? [" then costs", " a month"] : ["", ""];
     return [`${nameOf(facts, id)}${then} ${usd(cost)}${month} instead of ${usd(monthly_cost)}`];

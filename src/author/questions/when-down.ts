@@ -3,13 +3,13 @@ import { standIn } from "../sellers/second-seller.js";
 import { unnamedPrice } from "../sellers/unnamed-price.js";
 import { addedBy } from "../stress/stress.js";
 import { type Answer, answered } from "./answer.js";
-import { type Facts, ofStudy, ownFigures, spills } from "./facts.js";
+import { type Facts, inWhatIfs, ownFigures, spills } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
 
 /** What an hour without our fleet costs, what a spare machine does, and that an API may be down too, where it is what is recommended. */
 export function whenDown(facts: Facts): Answer | undefined {
-  const hour = ofStudy(facts, `.${facts.own.id}.outage_hour_cost`);
+  const hour = inWhatIfs(facts, facts.own.id, "outage_hour_cost");
   const down = addedBy("ten_hours_down", facts);
   const box = ownFigures(facts).number("box_cost");
   const more = [
