@@ -33,7 +33,7 @@ function withoutApi({ quantities, api, inputs }: Facts): string[] {
       ? unnamedPrice(api.id, inputs)
         ? "A second seller could stand in once somebody names the model that is sold."
         : "A second seller of the model could stand in; our sheets know none."
-      : `A second seller could stand in: ${other.provider} lists ${other.isServed ? `${other.item}, the model that our own would serve` : "the same model"}.`,
+      : `A second seller could stand in: ${other.provider} lists ${other.isServed ? "the model that our own would serve" : "the same model"}.`,
   ];
 }
 /** A fleet that spills sends its requests to the API by itself; another has to be switched over. */

@@ -9,7 +9,7 @@ export function secondSeller(api: string, sold: Sold): string | undefined {
 }
 
 /** Who could stand in for an API: who lists the same, else who lists what the fleets would serve. */
-export function standIn(api: string, sold: Sold): Pick<Seller, "provider" | "item" | "isServed"> | undefined {
+export function standIn(api: string, sold: Sold): Pick<Seller, "provider" | "isServed"> | undefined {
   const all = others(api, sold);
   return all.find(({ isServed }) => !isServed) ?? all[0];
 }
