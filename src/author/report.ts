@@ -1,8 +1,7 @@
 import { Effort } from "../economics/effort.js";
-import { InputError } from "../problem/problem.js";
 import { seenUpTo } from "../report/beyond-flip.js";
 import type { BreakEven, Flip } from "../report/break-even.js";
-import type { Report, ReportOption } from "../report/schema.js";
+import type { Report } from "../report/schema.js";
 import type { Section } from "../report/section.js";
 import type { Inputs, ReferenceInputs } from "../scenario/inputs.js";
 import { writeDiscount } from "./bill/discount.js";
@@ -19,21 +18,21 @@ import { about } from "./document/about.js";
 import { define } from "./document/definitions.js";
 import { citedDocuments, shownInputs } from "./document/inputs-shown.js";
 import { filler } from "./document/notes.js";
-import { batchSection, mustBeDone } from "./fleet/batch.js";
+import { batchSection } from "./fleet/batch.js";
 import { fleetSizes } from "./fleet/fleet-sizes.js";
 import { servedByHour } from "./fleet/hours.js";
 import { cheapestSplit, splitOnPageOne } from "./fleet/hybrid.js";
+import { mustCarryPeak } from "./fleet/must-carry-peak.js";
 import { writeUnderWay } from "./fleet/under-way.js";
 import { writeUse } from "./fleet/use.js";
 import { withoutQueues } from "./fleet/without-queues.js";
-import { idOf } from "./ids.js";
 import { writeAbove, writeGap } from "./lead.js";
 import { reportOptions } from "./options.js";
 import { notCountedSection, ownershipSection, withCover } from "./ownership/ownership.js";
 import { besideWords } from "./page-one/beside.js";
 import { asBySpeed } from "./page-one/by-speed.js";
 import { outlookWords } from "./page-one/commitment.js";
-import { comparedWords, promisedTo } from "./page-one/compared.js";
+import { comparedWords, doingsWords, promisedTo } from "./page-one/compared.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
 import { writeCover, writeCoverAlone } from "./page-one/cover.js";
@@ -75,6 +74,7 @@ import { whichSpeed } from "./speed/which-speed.js";
 import { stressSection } from "./stress/section.js";
 import { stress, writeAdded } from "./stress/stress.js";
 import { study } from "./studies/studies.js";
+import { withRanges } from "./uncertainty/flip-ranges.js";
 import { asOpen, asTie, openConditions } from "./uncertainty/open.js";
 import { conditions } from "./uncertainty/outlook.js";
 import { rangeWarnings } from "./uncertainty/range-words.js";
@@ -83,7 +83,7 @@ import { howSureSection } from "./uncertainty/section.js";
 import { confidenceIn, withChances } from "./uncertainty/told.js";
 import { uncertainty } from "./uncertainty/uncertainty.js";
 import { inWords } from "./verdicts/verdicts.js";
-import { optionOf, type Quantities, workload } from "./whose.js";
+import { optionOf } from "./whose.js";
 import { work } from "./work.js";
 import { losers, workings } from "./workings.js";
 
@@ -130,10 +130,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const split = cheapestSplit(inputs, worked, decision, options);
   const sellers = cheaperSellers(inputs, worked, decision);
   const crossings = breakEvens(worked);
-  const flipped = flips(crossings, worked, decision);
+  const turning = flips(crossings, worked, decision);
   const ranged = rangedInputs(inputs, worked);
   const soon = announcedSoon(inputs, decision);
-  const sure = uncertainty(inputs, worked, ranged, decision, flipped);
+  const sure = uncertainty(inputs, worked, ranged, decision, turning);
+  const flipped = withRanges(turning, sure?.told);
   const course = courseOf(sure, ranged, recommended, flipped, inputs);
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
@@ -194,6 +195,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     ...priceSections(inputs, worked),
     providerBrief(asked.api, options, flipped, worked, askedBesides(inputs, asked, options, worked)),
   ];
+  const steps = nextSteps(asked, course, soon, measure);
   return {
     schema: "breakeven-report/1",
     scenario: about(inputs, fill),
@@ -210,6 +212,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ),
       ...(dated && { dated }),
       compared: comparedWords(options, decision, inputs, worked),
+      doings: doingsWords(options, decision, inputs, worked),
       ...(speeds && { which_speed: speeds.words }),
       caveats: [
         ...splitOnPageOne(split, decision),
@@ -231,7 +234,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     key_figures: keyFigures(decision, quantities, sure?.told),
     flips: flipped,
     conditions: toTurn,
-    next: nextSteps(asked, course, soon, measure),
+    next: steps.join(" "),
+    steps,
     options: chanced,
     quantities,
     formulas,
@@ -252,7 +256,12 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       })),
     }),
     questions_name: namesWords(asked),
-    questions: questions(asked, [...MEMO_HEADINGS, decides ? DECIDES : CHANGES, ...all.map(({ title }) => title)]),
+    questions: questions(asked, [
+      ...MEMO_HEADINGS,
+      CHANGES,
+      ...(decides ? [DECIDES] : []),
+      ...all.map(({ title }) => title),
+    ]),
     stress: stresses,
     sections: all,
     ...(claims.length + quoted.quotes.length > 0 ? { claims: [...claims, ...quoted.quotes] } : {}),
@@ -284,19 +293,4 @@ function furthestVolume(all: readonly BreakEven[], flipped: readonly Flip[], tod
     .filter((at) => at > today && at <= 4 * today);
   const flip = seenUpTo(flipped.find(({ input }) => input === "volume"));
   return Math.max(2 * today, flip, ...beyond.map((at) => at * 1.25).slice(0, 1));
-}
-
-/** A fleet of stated size that spills nothing must carry the peak, or the memo would promise what it cannot serve. */
-function mustCarryPeak(inputs: Inputs, options: readonly ReportOption[], quantities: Quantities): void {
-  const peak = workload(quantities).number("peak_load");
-  const problems = options.flatMap(({ id, kind, capacity, replicas }) => {
-    if (kind !== "self_hosted" || capacity === null || peak === undefined || capacity >= peak * (1 - 1e-9)) return [];
-    const names = [idOf.option(id, "replicas"), idOf.option(id, "serving_replicas")];
-    const stated = inputs.givens.find((given) => names.includes(given.id));
-    const message = `${replicas} replicas carry ${Math.round(capacity)} tok/s, and the load peaks at ${Math.round(peak)} tok/s`;
-    const hint = "give more replicas, size by the peak, or let a floor_with_spillover option spill the rest";
-    return [{ file: inputs.file, line: stated?.line ?? 1, column: stated?.column ?? 1, message, hint }];
-  });
-  const late = mustBeDone(inputs, options, quantities);
-  if (problems.length + late.length > 0) throw new InputError([...problems, ...late]);
 }

@@ -20,6 +20,12 @@ const COLUMN_GAP = 26;
 const THEN_ROOM = 140;
 const THEN = "then the cheapest";
 const ARROW = "\u2192";
+const ODDS = "odds";
+const RANGED = "; may be: nine times in ten; odds: that it turns the decision alone";
+/** Bars shorter than this tell nothing apart. */
+const LEAST_PLOT = 150;
+/** The option whose figure it is: bars have little room, and its value tells. */
+const OWNER = /^.*?: /;
 
 /** A bar longer than this would press the others flat; it is broken off and its figure says how far it goes. */
 const LONGEST = 2;
@@ -31,68 +37,45 @@ const CLOSE = 0.1;
 const FAR = 0.5;
 
 /** What the chart shows, in a sentence: how close the nearest flip is, or how many are close. */
-function finding(flips: readonly Reached[]): string {
+function finding(flips: readonly Turning[]): string {
   const close = flips.filter(({ change: by }) => Math.abs(by) <= CLOSE).length;
   if (close > 1) return `${COUNTED[close]} inputs change the decision within ${percent(CLOSE, "short")}`;
-  const [nearest] = flips as [Reached];
+  const [nearest] = flips as [Turning];
   const at = `${nearest.label} at ${change(nearest.change)}`;
   return Math.abs(nearest.change) > FAR
     ? `The nearest of these that changes the decision: ${at}`
     : `${at} changes the decision`;
 }
 
-type Reached = Flip & { at: number; change: number };
+/** What turns the decision: a usual input, or another that is stated as a range and turns it within that. */
+interface Turning extends Pick<Flip, "label" | "unit" | "today" | "to" | "size" | "spans" | "further" | "range"> {
+  readonly at: number;
+  readonly change: number;
+}
 
 /** How far each input must move until another option is cheapest; undefined where none flips the decision. */
 export function whatWouldFlip(report: DecisionReport): Chart | undefined {
-  const flips = report.flips.filter(isReached).sort((a, b) => Math.abs(a.change) - Math.abs(b.change));
+  const flips = [...report.flips.filter(isReached), ...otherRanges(report)].sort(
+    (a, b) => Math.abs(a.change) - Math.abs(b.change),
+  );
   if (flips.length === 0) return undefined;
   const names = flips.map(({ label }) => wrap(label, NAME_ROOM));
-  const values = flips.map((flip) => fromTo(flip, report));
-  const [todayWidth, arrowWidth, atWidth] = [0, 1, 2].map((i) => widest(values.map((each) => each[i] ?? ""))) as [
-    number,
-    number,
-    number,
-  ];
   const left = widest(names.flat()) + GAP;
   const then = thens(flips, report);
-  const thenWidth =
-    then.column.length > 0 ? Math.max(widest(then.column.flat()), textWidth(THEN, TEXT.note)) + COLUMN_GAP : 0;
-  const right = COLUMN_GAP + todayWidth + arrowWidth + atWidth + 2 * GAP + thenWidth;
+  const told = [...changes(flips), ...ranges(flips)];
+  const room = WIDTH - left - LEAST_PLOT;
+  const columns = [...told, ...then.column].reduce(widthOf, 0) <= room ? [...told, ...then.column] : told;
+  const right = columns.reduce(widthOf, 0);
   const plot = WIDTH - left - right;
   const { x, domain, range } = scale(flips, plot);
   const y = (index: number) => PITCH * (index + 0.5);
-  const column = plot + COLUMN_GAP;
-  const thenAt = WIDTH - left - thenWidth + COLUMN_GAP;
   const ink = palette.ink.light;
 
-  const labels: Label[] = flips.flatMap((flip, i) => {
-    const [today, arrow, at] = values[i] as [string, string, string];
-    const end = x(Math.min(flip.change, domain[1]));
-    return [
-      ...lines(names[i] ?? [], { x: -GAP, y: y(i), align: "right", color: ink }, 13),
-      {
-        text: change(flip.change),
-        x: end + (flip.change < 0 ? -6 : 6),
-        y: y(i),
-        align: flip.change < 0 ? "right" : "left",
-        color: ink,
-      },
-      { text: today, x: column + todayWidth, y: y(i), align: "right", color: palette.muted.light },
-      { text: arrow, x: column + todayWidth + GAP, y: y(i), color: palette.muted.light },
-      { text: at, x: column + todayWidth + arrowWidth + 2 * GAP, y: y(i), color: ink },
-      ...lines(then.column[i] ?? [], { x: thenAt, y: y(i), color: palette.muted.light }, 12),
-    ] satisfies Label[];
-  });
-  const heads = [
-    { text: "today", x: column + todayWidth, align: "right" },
-    { text: "flips at", x: column + todayWidth + arrowWidth + 2 * GAP, align: "left" },
-    ...(then.column.length > 0 ? [{ text: THEN, x: thenAt, align: "left" } as const] : []),
-  ] as const;
+  const labels = flips.flatMap((_, i) => lines(names[i] ?? [], { x: -GAP, y: y(i), align: "right", color: ink }, 13));
   return {
     id: "what-would-flip",
     title: finding(flips),
-    subtitle: `how far one input must move, each fleet sized again${then.all}${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
+    subtitle: `how far one input must move, each fleet sized again${then.all}${columns.some(({ head }) => head === ODDS) ? RANGED : ""}${flips.some(({ unit }) => /Mtok$/.test(unit)) ? "; Mtok: a million processed tokens" : ""}`,
     description: describe(flips, report),
     data: table(flips, report),
     spec: drawing({ width: plot, height: PITCH * flips.length, padding: { left, right, top: HEAD, bottom: 2 } }, [
@@ -101,47 +84,110 @@ export function whatWouldFlip(report: DecisionReport): Chart | undefined {
         ...flips.flatMap((flip, i) => breaks(flip, x, y(i))),
         { x: x(0), y: 0, x2: x(0), y2: PITCH * flips.length, color: palette.muted.light },
       ]),
-      ...labelLayers([
-        ...labels,
-        ...heads.map((head) => ({ ...head, y: -8, color: palette.muted.light, size: TEXT.note })),
-      ]),
+      ...labelLayers([...labels, ...columnLabels(columns, plot, y)]),
     ]),
   };
 }
 
+/** Inputs that no bar moves as a usual one, and that turn the decision within their ranges. */
+function otherRanges({ flips, uncertainty }: DecisionReport): Turning[] {
+  const shown = new Set(flips.flatMap(({ range }) => range?.inputs ?? []));
+  const labels = new Set(flips.filter(isReached).map(({ label }) => label));
+  return (uncertainty?.inputs ?? []).flatMap(({ inputs, label, unit, middle, low, high, chance, ...turns }) => {
+    const { flips_at: at, flips_to: to, change } = turns;
+    if (at === null || change === null || inputs.some((id) => shown.has(id))) return [];
+    const short = label.replace(OWNER, "");
+    const named = labels.has(short) ? label : short;
+    return [{ label: named, unit, today: middle, at, change, to, range: { inputs, low, high, chance } }];
+  });
+}
+
+/** A column of words beside the bars. */
+interface Column {
+  readonly head: string;
+  readonly cells: readonly string[];
+  readonly align: "left" | "right";
+  readonly color: string;
+  /** The room before it. */
+  readonly gap: number;
+}
+
+function widthOf(sum: number, { head, cells, gap }: Column): number {
+  return sum + gap + Math.max(widest([...cells]), textWidth(head, TEXT.note));
+}
+
+function columnLabels(columns: readonly Column[], plot: number, y: (index: number) => number): Label[] {
+  let from = plot;
+  return columns.flatMap((column) => {
+    const { head, cells, align, color, gap } = column;
+    const width = widthOf(0, column) - gap;
+    const x = from + gap + (align === "right" ? width : 0);
+    from += gap + width;
+    return [
+      ...cells.map((text, i) => ({ text, x, y: y(i), align, color })),
+      { text: head, x, y: -8, align, color: palette.muted.light, size: TEXT.note },
+    ].filter(({ text }) => text !== "");
+  });
+}
+
+/** "−21 %", "$6.00", the arrow, "$4.74/GPU/h". */
+function changes(flips: readonly Turning[]): Column[] {
+  const values = flips.map(fromTo);
+  const cells = (place: 0 | 1 | 2) => values.map((each) => each[place]);
+  const [ink, muted] = [palette.ink.light, palette.muted.light];
+  const by = flips.map((flip) => change(flip.change));
+  return [
+    { head: "", cells: by, align: "right", color: ink, gap: GAP },
+    { head: "today", cells: cells(0), align: "right", color: muted, gap: COLUMN_GAP },
+    { head: "", cells: cells(1), align: "left", color: muted, gap: GAP },
+    { head: "flips at", cells: cells(2), align: "left", color: ink, gap: GAP },
+  ];
+}
+
+/** How far an input may lie, and how likely that turns the decision; nothing where all are stated as single figures. */
+function ranges(flips: readonly Turning[]): Column[] {
+  if (!flips.some(({ range }) => range)) return [];
+  const may = flips.map(({ range, unit }) => {
+    if (!range) return "one figure";
+    if (isShare(unit)) return `${percent(range.low, "short")} to ${percent(range.high, "short")}`;
+    return `${unitWords(unit).lead}${bare(range.low, unit, "short")} to ${bare(range.high, unit, "short")}`;
+  });
+  const odds = flips.map(({ range }) => (range ? percent(range.chance, "short") : "\u2013"));
+  const [ink, muted] = [palette.ink.light, palette.muted.light];
+  return [
+    { head: "may be", cells: may, align: "left", color: muted, gap: COLUMN_GAP },
+    { head: ODDS, cells: odds, align: "right", color: ink, gap: COLUMN_GAP },
+  ];
+}
+
 /** Who is the cheapest then: said once where it is one option, in a column where they are several and their names have room. */
-function thens(flips: readonly Reached[], { options }: DecisionReport): { all: string; column: string[][] } {
+function thens(flips: readonly Turning[], { options }: DecisionReport): { all: string; column: Column[] } {
   const names = flips.map(({ to }) => options.find(({ id }) => id === to)?.label ?? "");
   const [only, ...more] = new Set(names);
   if (only && more.length === 0) return { all: `; ${only} is the cheapest then`, column: [] };
-  const column = names.map((name) => wrap(name, THEN_ROOM));
-  return { all: "", column: column.every(({ length }) => length === 1) ? column : [] };
+  if (widest(names) > THEN_ROOM) return { all: "", column: [] };
+  return {
+    all: "",
+    column: [{ head: THEN, cells: names, align: "left", color: palette.muted.light, gap: COLUMN_GAP }],
+  };
 }
 
-function isReached(flip: Flip): flip is Reached {
+function isReached(flip: Flip): flip is Flip & Turning {
   return flip.at !== null && flip.change !== null;
 }
 
-/** Falls to the left and rises to the right, with room for the figures at both ends. */
-function scale(flips: readonly Reached[], plot: number) {
+/** Falls to the left and rises to the right. */
+function scale(flips: readonly Turning[], plot: number) {
   const ends = flips.map((flip) => Math.max(-LONGEST, Math.min(LONGEST, flip.change)));
-  const low = Math.min(0, ...ends);
-  const high = Math.max(0, ...ends);
-  const room = (side: number) =>
-    Math.max(
-      0,
-      ...flips
-        .filter((flip) => Math.sign(flip.change) === side)
-        .map((flip) => textWidth(change(flip.change), TEXT.label) + 8),
-    );
-  const range: [number, number] = [room(-1), plot - room(1)];
-  return { domain: [low, high] as [number, number], range, x: linear([low, high], range) };
+  const domain: [number, number] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const range: [number, number] = [0, plot];
+  return { domain, range, x: linear(domain, range) };
 }
 
 /** "$6.00", the arrow, "$4.74/GPU/h"; "22.3B to 30.1B tok/month" of what does not last. */
-function fromTo(flip: Reached, { uncertainty }: DecisionReport): [string, string, string] {
+function fromTo(flip: Turning): [string, string, string] {
   const { unit, today, at } = flip;
-  const [beyond, first] = [beyondToday(flip), figureApart(at, unit, besideFlip(flip, uncertainty))];
+  const [beyond, first] = [beyondToday(flip), figureApart(at, unit, besideFlip(flip))];
   const then =
     beyond.lasts === "once"
       ? `${first.replace(/\s.*$/, "")} to ${figure(beyond.to, unit, "short")}`
@@ -150,7 +196,7 @@ function fromTo(flip: Reached, { uncertainty }: DecisionReport): [string, string
   return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, then];
 }
 
-function bars(flips: readonly Reached[], domain: [number, number], range: [number, number]): Layer {
+function bars(flips: readonly Turning[], domain: [number, number], range: [number, number]): Layer {
   const values = flips.map((flip, row) => ({
     row,
     from: 0,
@@ -175,25 +221,25 @@ function bars(flips: readonly Reached[], domain: [number, number], range: [numbe
 }
 
 /** The mark of a bar that is broken off: a slanted gap near its end. */
-function breaks({ change: by }: Reached, x: (value: number) => number, y: number): Stroke[] {
+function breaks({ change: by }: Turning, x: (value: number) => number, y: number): Stroke[] {
   if (Math.abs(by) <= LONGEST) return [];
   const end = x(Math.sign(by) * LONGEST) - Math.sign(by) * 12;
   return [{ x: end - 3, y: y + BAR / 2 + 1, x2: end + 3, y2: y - BAR / 2 - 1, color: palette.ground.light, width: 2 }];
 }
 
-function describe(flips: readonly Reached[], report: DecisionReport): string {
+function describe(flips: readonly Turning[], report: DecisionReport): string {
   const each = flips.map((flip) => {
-    const [today, , at] = fromTo(flip, report);
+    const [today, , at] = fromTo(flip);
     const then = flip.to === null ? undefined : thenText(flip, report.options);
     return `${flip.label} from ${today} to ${at} (${change(flip.change)})${then === undefined ? "" : `, then ${then} is the cheapest`}`;
   });
   return `Bars of the change from today that flips the decision, one input at a time. ${each.join("; ")}.`;
 }
 
-function table(flips: readonly Reached[], report: DecisionReport): Chart["data"] {
+function table(flips: readonly Turning[], report: DecisionReport): Chart["data"] {
   const isTwofold = flips.some(({ further }) => further !== undefined);
   const rows = flips.map((flip) => {
-    const [today, , at] = fromTo(flip, report);
+    const [today, , at] = fromTo(flip);
     const then = flip.to === null ? "" : thenText(flip, report.options);
     return [flip.label, today, at, change(flip.change), then, ...(isTwofold ? [flip.further ?? ""] : [])];
   });

@@ -4,7 +4,7 @@ import type { Report } from "../report/schema.js";
 import type { Part, Section } from "../report/section.js";
 import { intervalTable } from "../tables/intervals.js";
 import { costTable, serviceTable } from "../tables/options.js";
-import { sectionTables } from "../tables/sections.js";
+import { decidesTable, sectionTables } from "../tables/sections.js";
 import type { Table } from "../tables/table.js";
 
 /**
@@ -51,7 +51,7 @@ function roomLeft(report: Report, charts: readonly Chart[], byId: ReadonlyMap<st
   const all = PAGES * PAGE_HEIGHT * FILLED;
   const contents = 12 + KEY * Math.ceil((report.sections.length + 8) / 2);
   if (report.options.length === 0) return all - PAGE_HEIGHT - contents;
-  const shown = [costTable(report), serviceTable(report), intervalTable(report)];
+  const shown = [costTable(report), serviceTable(report), intervalTable(report), ...decidesTable(report)];
   const ofSections = new Set(
     report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.charts.map(({ id }) => id))),
   );
@@ -62,6 +62,7 @@ function roomLeft(report: Report, charts: readonly Chart[], byId: ReadonlyMap<st
     contents -
     2 * HEADING.section -
     sum(shown.map((table) => (table ? tableHeight(table) : 0))) -
+    proseHeight(report.recommendation.doings ?? "") -
     sum(report.options.map(({ label, sizing }) => proseHeight(`${label} ${sizing}`))) -
     sum(load.map(({ id }) => chartHeight(byId.get(id))))
   );

@@ -125,7 +125,7 @@ export function proseAnchor(part: string): string {
   return `prose-${part.replaceAll(" ", "-")}`;
 }
 
-/** What would change the decision stands on page one: as conditions, and as a chart or a list of what never does. */
+/** What would change the decision stands on page one, as a chart or a list of what never does, and in words with all crossings. */
 function ofPageOne(report: Report): Candidate[] {
   const { conditions, flips, recommendation } = report;
   const place = (heading: string, texts: readonly string[], under = heading): Candidate => {
@@ -138,11 +138,8 @@ function ofPageOne(report: Report): Candidate[] {
   );
   const why = flips.flatMap(({ why_not }) => why_not ?? []);
   return [
-    // Where the decision is open, a table of its own says what decides it.
-    ...(conditions.length > 0 && !recommendation.decides
-      ? [place("What must be true to change course", conditions)]
-      : []),
-    place("What would flip it", reached.length > 0 ? reached : why),
+    place("What must be true to change course", reached.length > 0 ? reached : why),
+    ...(recommendation.decides ? [] : [place(TURNS, conditions)]),
     place(TURNS, whyOf(steadyInputs(report)), "What changes no two options' places, all else as stated"),
     place(TURNS, whyOf(unsearchedInputs(report)), "Not worked out, or not for every two options"),
   ];

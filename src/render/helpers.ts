@@ -7,13 +7,14 @@ import { COMMAND } from "../problem/command.js";
 import { nameHint } from "../problem/nearest.js";
 import { inOneLine } from "../problem/printable.js";
 import { shellWord } from "../problem/shell-word.js";
-import type { Report } from "../report/schema.js";
+import type { Question, Report } from "../report/schema.js";
 import { spoken } from "../report/spoken.js";
 import type { Blocks } from "./blocks.js";
 import type { Content } from "./content.js";
 import { escapeMarkdown, linkMarkdown, wholeCodeSpan } from "./escape.js";
 import { proseAnchor } from "./figure-place.js";
 import { safeNotes } from "./notes.js";
+import { slug } from "./slug.js";
 import type { Target } from "./target.js";
 import { type Helper, TemplateFault } from "./template.js";
 
@@ -73,10 +74,15 @@ export function memoHelpers({ content, charts, target, files, blocks, print }: I
     "memo-word": () => shellWord([report.scenario.file, report.scenario.cell ?? []].flat().join("#")),
     command: () => COMMAND,
     link: (words: unknown) => linkMarkdown(text(words)),
+    "to-section": (heading: unknown) =>
+      block(target.toPlaces([{ heading: text(heading), anchor: slug(text(heading)) }])),
+    "to-line": (heading: unknown, question: unknown) => {
+      const { answer, figures = [] } = asked(report, text(question));
+      return block(target.toPlaces(content.places.of(answer ?? "", figures, text(heading))));
+    },
     "to-answer": (heading: unknown, question: unknown) => {
-      const asked = report.questions?.find((each) => each.question === text(question));
-      const found = content.places.of(asked ? spoken(asked) : "", asked?.figures ?? [], text(heading));
-      return block(target.toPlaces(found));
+      const told = asked(report, text(question));
+      return block(target.toPlaces(content.places.of(spoken(told), told.figures ?? [], text(heading))));
     },
     "built-with": () => inOneLine(report.scenario.built_with),
     contents: () => target.contents(),
@@ -91,6 +97,12 @@ export function memoHelpers({ content, charts, target, files, blocks, print }: I
       return target.name === "markdown" ? options.fn(this) : "";
     },
   };
+}
+
+function asked({ questions = [] }: Report, question: string): Question {
+  const found = questions.find((each) => each.question === question);
+  if (!found) throw new TemplateFault(`nobody asks "${question}" in this memo`);
+  return found;
 }
 
 function quantityText(report: Report, id: unknown, style: unknown): string {

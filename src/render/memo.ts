@@ -96,8 +96,8 @@ function fill(
 const FLIPS = "what-would-flip";
 const ON_PAGE_ONE = ["cost-by-line", FLIPS];
 
-/** The rest of them stand with the options; what decides an open decision takes the room of two. */
-const CAVEATS_ON_PAGE_ONE = { beside: 3, alone: 5 };
+/** The rest of them stand with the options. */
+const CAVEATS_ON_PAGE_ONE = 4;
 
 /** What a memo template may name, besides helpers. Text in it is escaped when it is read. */
 function memoView(report: Report, charts: readonly Chart[], worked: readonly Working[]): object {
@@ -108,7 +108,6 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
     report.sections.flatMap(({ parts }) => parts.flatMap((part) => part.charts.map(({ id }) => id))),
   );
   const fronts = options.length > 0 ? [] : report.sections.flatMap(({ front }) => (front === undefined ? [] : [front]));
-  const room = recommendation.decides ? CAVEATS_ON_PAGE_ONE.beside : CAVEATS_ON_PAGE_ONE.alone;
   const sections = sectionsView(report, fronts, inBody(report, charts, fronts));
   return {
     scenario: { ...scenario, date: longDate(scenario.as_of) },
@@ -117,17 +116,21 @@ function memoView(report: Report, charts: readonly Chart[], worked: readonly Wor
       decides: recommendation.decides?.id ?? "",
       how_sure: recommendation.how_sure ?? "",
       compared: recommendation.compared ?? "",
+      doings: recommendation.doings ?? "",
       dated: recommendation.dated ?? "",
       which_speed: recommendation.which_speed ?? "",
-      caveats: caveats.slice(0, room),
-      further_caveats: caveats.slice(room),
+      caveats: caveats.slice(0, CAVEATS_ON_PAGE_ONE),
+      further_caveats: caveats.slice(CAVEATS_ON_PAGE_ONE),
       wanted: recommendation.wanted ?? "",
       label: label(recommendation.option),
       against_label: label(recommendation.against),
     },
     key_figures: report.key_figures,
     conditions: report.conditions,
+    // Where the decision is open, a table of its own says what decides it.
+    told_conditions: recommendation.decides ? [] : report.conditions,
     next: report.next,
+    steps: report.steps ?? [],
     questions_name: report.questions_name ?? "",
     questions: (report.questions ?? []).map(({ question, answer, detail, would, section }) => {
       return { question, answer: answer ?? "", detail: detail ?? "", would: would ?? "", section: section ?? "" };

@@ -28,6 +28,7 @@ const PARTIALS = [
   "load",
   "studies",
   "appendix",
+  "answers",
   "hours",
   "workings",
   "break-evens",

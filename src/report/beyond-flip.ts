@@ -10,6 +10,9 @@ export type BeyondFlip =
   | { readonly lasts: "broken"; readonly breaks: number; readonly from: number }
   | { readonly lasts: "broken"; readonly breaks: number; readonly from: undefined; readonly to: number };
 
+/** What is told of a flip wherever it leads. */
+type Moved = Pick<Flip, "at" | "today" | "to" | "spans">;
+
 /** How far from today a flip is still drawn together with today on one plain scale. */
 const FAR = 10;
 /** What comes after a flip, or after the end of what it lasts, is seen as far as this beyond it. */
@@ -24,7 +27,7 @@ export function seenUpTo(flip: Flip | undefined): number {
 }
 
 /** The same of all that is not the cheapest today, whichever of them wins. */
-export function beyondToday(flip: Flip): BeyondFlip {
+export function beyondToday(flip: Moved): BeyondFlip {
   const { spans = [], today, to } = flip;
   const now = spans.find((span) => span.from <= today && today <= span.to)?.cheapest;
   const merged: (typeof spans)[number][] = [];
@@ -37,7 +40,7 @@ export function beyondToday(flip: Flip): BeyondFlip {
   return beyondFlip({ ...flip, spans: merged });
 }
 
-export function beyondFlip({ at, today, to, spans = [] }: Flip): BeyondFlip {
+export function beyondFlip({ at, today, to, spans = [] }: Moved): BeyondFlip {
   if (at === null) return { lasts: "on" };
   const isUp = at > today;
   const won = spans.filter((span) => span.cheapest === to && (isUp ? span.from >= at : span.to <= at));

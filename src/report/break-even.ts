@@ -72,6 +72,15 @@ export const Flip = z.strictObject({
   size: z.number().optional().describe("replicas or units that it then has, where its rule gives it others than today"),
   spans: z.array(Span).optional().describe("who is the cheapest where, all along what was searched"),
   turns_back: z.literal(true).optional().describe("the recommended option is the cheapest again further on"),
+  range: z
+    .strictObject({
+      inputs: z.array(z.string()).describe("ids of the quantities that are stated as ranges"),
+      low: z.number(),
+      high: z.number(),
+      chance: z.number().describe("how likely it turns the decision, all else as stated, 0..1"),
+    })
+    .optional()
+    .describe("how far the input may lie, nine times in ten; absent where it is stated as one figure"),
   further: z.string().optional().describe("where the decision turns back, and who wins further on or the other way"),
   why_not: z.string().nullable().describe("why nothing flips, where `at` is null"),
 });

@@ -1,8 +1,6 @@
 import { figure } from "../figures/figure.js";
 import type { Flip } from "./break-even.js";
-import { nameIn } from "./ids.js";
 import type { ReportOption } from "./schema.js";
-import type { Uncertainty } from "./uncertainty.js";
 
 /**
  * "The floor fleet + API (8 replicas then)": an option that is sized by a rule is told by its size where that is another, and
@@ -21,9 +19,6 @@ export function thenText({ to, size }: Pick<Flip, "to" | "size">, options: reado
 }
 
 /** What a flip must not be read as: today's figure, and the ends of its range, which it may lie just beyond. */
-export function besideFlip({ input, unit, today }: Flip, uncertainty: Uncertainty | undefined): number[] {
-  const ranges = (uncertainty?.inputs ?? []).filter(
-    (range) => range.unit === unit && range.inputs.some((id) => nameIn(id) === input),
-  );
-  return [today, ...ranges.flatMap(({ low, high }) => [low, high])];
+export function besideFlip({ today, range }: Pick<Flip, "today" | "range">): number[] {
+  return [today, ...(range ? [range.low, range.high] : [])];
 }

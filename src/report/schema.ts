@@ -162,10 +162,8 @@ export const Report = z.strictObject({
       .optional()
       .describe("how likely the recommended option is the cheapest, what that leaves out, and what to find out first"),
     dated: z.string().optional().describe("when the prices of the two options in question were read"),
-    compared: z
-      .string()
-      .optional()
-      .describe("what each option of our own is, in a line, and what is promised of its times"),
+    compared: z.string().optional().describe("which models are compared, and what is promised of their times"),
+    doings: z.string().optional().describe("what each option of our own does, a line each"),
     which_speed: z
       .string()
       .optional()
@@ -190,7 +188,8 @@ export const Report = z.strictObject({
     .max(4),
   flips: z.array(Flip),
   conditions: z.array(z.string()).describe("what must be true for the decision to change, as sentences"),
-  next: z.string().describe("what to do next, one or two sentences"),
+  next: z.string().describe("what to do next, in a few sentences"),
+  steps: z.array(z.string()).optional().describe("the same, a step each; absent where no options are compared"),
   questions: z
     .array(Question)
     .optional()

@@ -3,14 +3,17 @@ import { asBySpeed } from "../../src/author/page-one/by-speed.js";
 import { dollarsInProse } from "../../src/figures/figure.js";
 import { reportOf, single } from "../support/scenarios.js";
 
-const compared = (memo: string) => reportOf(memo).recommendation.compared ?? "";
+const compared = (memo: string) => {
+  const { compared: models = "", doings = "" } = reportOf(memo).recommendation;
+  return `${models} ${doings}`;
+};
 
 describe("page one says what each option of our own is, a case per kind", () => {
   test.each([
     [
       "a fleet for the busiest hour",
       "8b-a100-spiky-chat",
-      "The promise that this memo assumes, on average: a token every 50\u202fms. \u201cOwn A100s\u201d: 3 GPUs serve every token, sized for the busiest hour.",
+      "\u201cOwn A100s\u201d: 3 GPUs serve every token, sized for the busiest hour.",
     ],
     ["one GPU", "copilot-8b-l40s", "\u201cOne L40S\u201d: 1 GPU serves every token, sized for the busiest hour."],
     ["headroom", "support-chat-german", "sized for the busiest hour and 20\u202f% more."],

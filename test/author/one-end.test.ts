@@ -63,7 +63,7 @@ describe("a fleet that is sized by what was simulated", () => {
     const [held, full] = ["throughput_at_percentile", "replica_throughput"].map((name) =>
       Math.round(single(report, `own.${name}`)).toLocaleString("en"),
     );
-    expect(report.recommendation.compared).toContain(
+    expect(report.recommendation.doings).toContain(
       `: ${held}\u202ftok/s a replica, where a full one makes ${full}\u202ftok/s.`,
     );
   });

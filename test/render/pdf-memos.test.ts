@@ -105,36 +105,44 @@ describe.each(IDS)("the PDF of %s", (id) => {
     }
   });
 
-  it("sends whoever asks to the page that holds the figure, or the section", () => {
-    const [, asked = ""] = /<div class="questions">([\s\S]*?)<\/ul>/.exec(html) ?? [];
-    const targets = [...asked.matchAll(/href="#([^"]+)"/g)].map(([, target = ""]) => target);
-    expect(targets.length).toBeGreaterThan(10);
-    const printed = pdf.pages[1]?.replace(/\s+/g, " ") ?? "";
-    for (const target of targets) {
-      const page = pdf.destinations[target] ?? 0;
-      expect(printed, target).toMatch(new RegExp(`[(,] ?page ${page}[),]`));
-      const inside = html.slice(html.indexOf(` id="${target}"`));
-      const [, head = ""] =
-        (target.startsWith("prose-")
-          ? />([\s\S]*?)<\/(?:p|li)>/
-          : /^table-.*-\d+$/.test(target)
-            ? /<th[^>]*>([\s\S]*?)<\/th>/
-            : /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//
-        ).exec(/^(step|table|prose)-/.test(target) ? inside : `<h2${inside}`) ?? [];
-      const text = (pdf.pages[page - 1] ?? "").replace(/\s+/g, "");
-      expect(text, `${target} on page ${page}`).toContain(plain(head).replace(/\s+/g, "").slice(0, 40));
-    }
-  });
+  it.each(["questions", "answers"])(
+    "sends whoever reads its %s to the page that holds the figure, or the section",
+    (list) => {
+      const targets = [...listOf(list, html).matchAll(/href="#([^"]+)"/g)].map(([, target = ""]) => target);
+      expect(targets.length).toBeGreaterThan(10);
+      const first = list === "questions" ? 1 : (pdf.destinations["the-answers-in-full"] ?? 0) - 1;
+      const printed = pdf.pages
+        .slice(first, list === "questions" ? 2 : first + 4)
+        .join(" ")
+        .replace(/\s+/g, " ");
+      for (const target of targets) {
+        const page = pdf.destinations[target] ?? 0;
+        expect(printed, target).toMatch(new RegExp(`[(,] ?page ${page}[),]`));
+        const inside = html.slice(html.indexOf(` id="${target}"`));
+        const [, head = ""] =
+          (target.startsWith("prose-")
+            ? />([\s\S]*?)<\/(?:p|li)>/
+            : /^table-.*-\d+$/.test(target)
+              ? /<th[^>]*>([\s\S]*?)<\/th>/
+              : /<(?:h\d|strong)[^>]*>([\s\S]*?)<\//
+          ).exec(/^(step|table|prose)-/.test(target) ? inside : `<h2${inside}`) ?? [];
+        const text = (pdf.pages[page - 1] ?? "").replace(/\s+/g, "");
+        expect(text, `${target} on page ${page}`).toContain(plain(head).replace(/\s+/g, "").slice(0, 40));
+      }
+    },
+  );
 
   it("leads from every answer to the pages on which each of its figures is printed", () => {
-    const [, asked = ""] = /<div class="questions">([\s\S]*?)<\/ul>/.exec(html) ?? [];
     const labels = reportOf(id).options.map(({ label }) => label);
-    const answers = asked.split("<li>").flatMap((item) => {
-      const targets = [...item.matchAll(/href="#([^"]+)"/g)].map(([, target = ""]) => target);
-      const [words = ""] = item.replace(/<em>[\s\S]*?<\/em>/, "").split(/ \((?=<a href)/);
-      const figures = tellingFigures(plain(words), labels);
-      return targets.length === 0 || figures.length === 0 ? [] : [{ words: plain(words), targets, figures }];
-    });
+    const answers = [listOf("questions", html), listOf("answers", html)]
+      .join("")
+      .split("<li>")
+      .flatMap((item) => {
+        const targets = [...item.matchAll(/href="#([^"]+)"/g)].map(([, target = ""]) => target);
+        const [words = ""] = item.replace(/<em>[\s\S]*?<\/em>/, "").split(/ \((?=<a href)/);
+        const figures = tellingFigures(plain(words), labels);
+        return targets.length === 0 || figures.length === 0 ? [] : [{ words: plain(words), targets, figures }];
+      });
     expect(answers.length).toBeGreaterThan(5);
     for (const { words, targets, figures } of answers) {
       const pages = targets.map((target) => pdf.destinations[target] ?? 0);
@@ -177,6 +185,11 @@ describe.each(IDS)("the PDF of %s", (id) => {
     });
   });
 });
+
+/** The questions of page two, or the answers in full. */
+function listOf(name: string, html: string): string {
+  return new RegExp(`<div class="${name}">([\\s\\S]*?)</ul>`).exec(html)?.[1] ?? "";
+}
 
 function plain(html: string): string {
   const text = html

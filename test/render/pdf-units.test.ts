@@ -3,6 +3,7 @@ import { inColumns, pageArea } from "../../src/render/pdf/columns.js";
 import { compact } from "../../src/render/pdf/compact.js";
 import { renumber } from "../../src/render/pdf/numbers.js";
 import { type PdfFile, readObjects, textOf } from "../../src/render/pdf/objects.js";
+import { leaveOutBareTags } from "../../src/render/pdf/plain-tags.js";
 import { destinationPages } from "../../src/render/pdf/toc.js";
 import { mapRoles, renumberNodeIds, stampDates } from "../../src/render/pdf/traces.js";
 import { readPdf } from "./pdf-reading.js";
@@ -45,6 +46,39 @@ describe("the dates of a PDF", () => {
   it("are an error where the browser wrote others", () => {
     expect(() => stampDates(bytes("%PDF-1.4 /CreationDate (yesterday)"), "2026-06-09")).toThrow("other dates");
   });
+});
+
+it("what elements without meaning hold hangs at the paragraph around them, on whichever page", () => {
+  const file = readObjects(
+    pdfOf(
+      "<</Type /Catalog\n/Pages 3 0 R\n/StructTreeRoot 6 0 R>>",
+      "<</Title (Tags)>>",
+      "<</Type /Pages\n/Count 2\n/Kids [4 0 R 5 0 R]>>",
+      "<</Type /Page\n/Parent 3 0 R\n/StructParents 0>>",
+      "<</Type /Page\n/Parent 3 0 R\n/StructParents 1>>",
+      "<</Type /StructTreeRoot\n/K 7 0 R\n/ParentTree 14 0 R>>",
+      "<</Type /StructElem\n/S /Document\n/P 6 0 R\n/K [8 0 R 13 0 R]>>",
+      "<</Type /StructElem\n/S /P\n/P 7 0 R\n/K [9 0 R 10 0 R 12 0 R]>>",
+      "<</Type /StructElem\n/S /NonStruct\n/P 8 0 R\n/Pg 4 0 R\n/K 0>>",
+      "<</Type /StructElem\n/S /NonStruct\n/P 8 0 R\n/K 11 0 R>>",
+      "<</Type /StructElem\n/S /Strong\n/P 10 0 R\n/Pg 4 0 R\n/K 1>>",
+      "<</Type /StructElem\n/S /NonStruct\n/P 8 0 R\n/Pg 5 0 R\n/K [0 1]>>",
+      "<</Type /StructElem\n/S /NonStruct\n/P 7 0 R\n/Pg 5 0 R\n/K 2>>",
+      "<</Type /ParentTree\n/Nums [0 15 0 R 1 16 0 R]>>",
+      "[9 0 R 11 0 R]",
+      "[12 0 R 12 0 R 13 0 R]",
+    ),
+  );
+  leaveOutBareTags(file);
+  expect([9, 10, 12].filter((id) => file.objects.has(id))).toEqual([]);
+  const told = (id: number) => textOf(file, id).replace(/\s+/g, " ").trim();
+  expect(told(8)).toBe(
+    "<</Type /StructElem /S /P /P 7 0 R /Pg 4 0 R /K [0 11 0 R <</Type /MCR /Pg 5 0 R /MCID 0>> <</Type /MCR /Pg 5 0 R /MCID 1>>]>>",
+  );
+  expect(told(11)).toBe("<</Type /StructElem /S /Strong /P 8 0 R /Pg 4 0 R /K 1>>");
+  // Letters of no paragraph keep an element of their own.
+  expect(told(13)).toBe("<</Type /StructElem /S /NonStruct /P 7 0 R /Pg 5 0 R /K 2>>");
+  expect([15, 16].map(told)).toEqual(["[8 0 R 11 0 R]", "[8 0 R 8 0 R 13 0 R]"]);
 });
 
 it("node ids are counted from 1 in their own order", () => {

@@ -39,7 +39,7 @@ export function askForMore({ id }: ReportOption, quantities: Quantities): string
   const own = optionOf(id, quantities);
   const [peak, limit] = [own.number("peak_to_api"), own.number("limit_load")];
   if (peak === undefined || limit === undefined || peak <= limit * (1 + 1e-9)) return "";
-  return `Ask for a limit of at least ${figureInProse(peak, "tok/min", "short")}. `;
+  return `Ask for a limit of at least ${figureInProse(peak, "tok/min", "short")}.`;
 }
 
 function beyondUnits({ id, label, spilled_tokens }: ReportOption, quantities: Quantities): string[] {

@@ -11,14 +11,31 @@ import { objective, optionOf, type Quantities, workload } from "../whose.js";
 import type { Work, Worked } from "../work.js";
 import { modelsWords } from "./models.js";
 
-/** What each option of our own is, in a line, and what is promised: a board knows neither rules of sizing nor percentiles. */
+/** Which models are compared, and what is promised: a board knows no percentiles. */
 export function comparedWords(
   options: readonly ReportOption[],
-  { recommended, against }: Pick<Decision, "recommended" | "against">,
+  { recommended, against }: Compared,
   inputs: Inputs,
   work: Work,
 ): string {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
+  const promised = promisedWords(inputs, work.quantities);
+  const bought = options.filter(({ kind }) => kind === "api").length;
+  const held =
+    promised.length > 0 && bought > 0
+      ? [`How well ${bought === 1 ? "the" : "any"} API keeps it is not looked at.`]
+      : [];
+  return [...modelsWords(api, own, inputs), ...promised, ...held].join(" ");
+}
+
+/** What each option of our own does, in a line: a board knows no rules of sizing. */
+export function doingsWords(
+  options: readonly ReportOption[],
+  { recommended, against }: Compared,
+  inputs: Inputs,
+  work: Work,
+): string {
+  const own = recommended.kind === "api" ? against : recommended;
   const told = new Map<string, { readonly does: Does; readonly all: ReportOption[] }>();
   for (const option of options) {
     const worked = work.options.find(({ input }) => input.id === option.id);
@@ -29,15 +46,10 @@ export function comparedWords(
     const all = told.get(key)?.all ?? [];
     told.set(key, { does: [verb, what + more], all: [...all, option] });
   }
-  const lines = [...told.values()].map(({ does, all }) => lineOf(does, all));
-  const promised = promisedWords(inputs, work.quantities);
-  const bought = options.filter(({ kind }) => kind === "api").length;
-  const held =
-    promised.length > 0 && bought > 0
-      ? [`How well ${bought === 1 ? "the" : "any"} API keeps it is not looked at.`]
-      : [];
-  return [...modelsWords(api, own, inputs), ...promised, ...lines, ...held].join(" ");
+  return [...told.values()].map(({ does, all }) => lineOf(does, all)).join(" ");
 }
+
+type Compared = Pick<Decision, "recommended" | "against">;
 
 /** What machines do: a verb, where it is they who do it, and the rest of the sentence. */
 type Does = readonly [verb: keyof typeof OF_ONE | "", what: string];

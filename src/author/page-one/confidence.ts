@@ -7,7 +7,6 @@ import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { fromTo } from "../break-evens/stretches.js";
 import type { Both } from "../percentile/both.js";
-import { howRightInShort } from "../percentile/how-right.js";
 import { moves } from "../uncertainty/meanings.js";
 import { called } from "../uncertainty/open.js";
 import { rangeFigure, whereCheapest } from "../uncertainty/range-words.js";
@@ -53,7 +52,6 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
     ...(sure.kind === "choose" ? within(sure, inputs) : []),
     ...toDo(told, sure, inputs),
     ...unstated(told, sure),
-    ...(inputs.percentiles ? [howRightInShort(inputs)] : []),
   ].join(" ");
 }
 
@@ -186,21 +184,13 @@ function toDo({ worth_of_all, inputs: drawn }: Uncertainty, { kind }: HowSure, {
 }
 
 /** What nobody stated as a range though it turns the decision: the chance above knows nothing of it. */
-function unstated({ inputs }: Uncertainty, { flips, kind }: HowSure): string[] {
-  const single = (flip: Flip) => !inputs.some((input) => isMoved(flip, input));
-  const near = nearFlips(flips).filter(single);
-  if (near.length > 0) {
-    const listedFlips = listed(near.slice(0, MOST_NEAR).map(flipWords));
-    return [
-      `The odds know nothing of what is stated as one figure, though ${listedFlips} ${near.length === 1 ? "turns" : "each turn"} the decision alone.`,
-    ];
-  }
-  const far = byDistance(flips).filter(single);
-  if (kind !== "choose" || far.length === 0) return [];
-  const told = listed(
-    far.slice(0, MOST_NEAR).map(({ input, change: by }) => `${NAMES[input]} (${change(by)} turns it)`),
-  );
-  return [`Stated as one figure, and so not drawn: ${told}.`];
+function unstated({ inputs }: Uncertainty, { flips }: HowSure): string[] {
+  const near = nearFlips(flips).filter((flip) => !inputs.some((input) => isMoved(flip, input)));
+  if (near.length === 0) return [];
+  const turn = near.length === 1 ? "turns" : "each turn";
+  return [
+    `The odds know nothing of what is stated as one figure, though ${listed(near.slice(0, MOST_NEAR).map(flipWords))} ${turn} the decision alone.`,
+  ];
 }
 
 function nearestFlip(flips: readonly Flip[]): string[] {

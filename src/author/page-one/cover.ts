@@ -1,7 +1,6 @@
 import { cover, standIn } from "../../economics/books/ownership.js";
 import { lawIn } from "../../economics/law.js";
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { quoted } from "../../figures/words.js";
 import { Model } from "../../formula/model.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Percentile } from "../../scenario/objective.js";
@@ -192,12 +191,10 @@ export function coverInAll({ night }: Cover): string {
 
 const count = (people: number) => figure(people, "1", "short");
 
-/** "With people around the clock it would cost $230K.": beside the money of the fleet that the decision is about, named where others stand beside it. */
-export function withCoverWords(cover: Cover | undefined, { recommended, against }: Decision, others: string): string[] {
+/** "With people around the clock it would cost $230K.": beside the money of the fleet that the decision is about. */
+export function withCoverWords(cover: Cover | undefined): string[] {
   if (!cover || cover.whose !== undefined || "standIn" in cover.night) return [];
-  const own = recommended.kind === "api" ? against : recommended;
-  const it = others === "" ? "it" : quoted(own.label);
   return [
-    `With people around the clock, ${count(cover.night.needed)} of them, ${it} would cost ${dollarsInProse(cover.night.inAll)} a month in all.`,
+    `With people around the clock, ${count(cover.night.needed)} of them, it would cost ${dollarsInProse(cover.night.inAll)} a month in all.`,
   ];
 }

@@ -80,7 +80,7 @@ function togetherWords(
   return words.length > 0 ? [words.join(" ")] : [];
 }
 
-/** Why the chart of what would flip it has more bars than the table has rows. */
+/** Why the chart of page one has more bars than the table has rows. */
 function otherBars(open: Open, flips: readonly Flip[], ranged: readonly RangedInput[]): string[] {
   const others = flips.flatMap((flip) =>
     flip.at === null || flip.change === null || isTold(flip, open) ? [] : [{ ...flip, change: flip.change }],
@@ -100,7 +100,7 @@ function otherBars(open: Open, flips: readonly Flip[], ranged: readonly RangedIn
       : []),
   ];
   if (told.length === 0) return [];
-  return [`What else turns it, by the chart above: ${told.join("; ")}.`];
+  return [`What else turns it, by the chart on page one: ${told.join("; ")}.`];
 }
 
 /** What turns nothing by itself, and yet makes most of how far the saving spreads: whoever reads the table asks by how much. */

@@ -24,5 +24,5 @@ export function ifRefusedWords(
   const night = alone && cover?.whose === alone.label && "inAll" in cover.night ? cover.night : undefined;
   const covered = night ? ` (${dollarsInProse(night.inAll)} with people around the clock)` : "";
   const without = alone ? `, or ${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month${covered}` : "";
-  return `Should it refuse: ${second}${without}. `;
+  return `Should it refuse: ${second}${without}.`;
 }

@@ -22,8 +22,8 @@ export function loadTestWords(
   const soon = together
     ? `${rate(together.speed)} with a GPU at ${figure(together.price, "USD", "short")} is enough to turn it`
     : "";
-  if (at == null) return soon === "" ? "" : `${test}${soon}. `;
-  return `${test}${rate(at)} is where it turns${soon === "" ? "" : `, and ${soon}`}. `;
+  if (at == null) return soon === "" ? "" : `${test}${soon}.`;
+  return `${test}${rate(at)} is where it turns${soon === "" ? "" : `, and ${soon}`}.`;
 }
 
 const rate = (value: number) => figure(toDigits(value, 3), "tok/s");

@@ -15,7 +15,7 @@ import type { Course } from "./course.js";
 import { ifRefusedWords } from "./if-refused.js";
 
 /** What to do next: what has to be asked or confirmed first, then what the decision itself asks for, and when to look again. */
-export function nextSteps(facts: Facts, { kind, open }: Course, soon: readonly Announced[], measure: string): string {
+export function nextSteps(facts: Facts, { kind, open }: Course, soon: readonly Announced[], measure: string): string[] {
   const { inputs, work, decision, flips, options, sellers, limit, coverAlone, told } = facts;
   const { recommended } = decision;
   const confirm =
@@ -23,20 +23,20 @@ export function nextSteps(facts: Facts, { kind, open }: Course, soon: readonly A
       ? `${limit.ask}, and ${minuteWords(work.quantities)} for its busiest minute. ${ifRefusedWords(recommended.id, options, coverAlone, inputs, work)}`
       : "";
   const beyond = listedBeyond(inputs, work, decision, flips);
-  return (
-    askThere(sellers) +
-    confirm +
-    askForMore(recommended, work.quantities) +
-    next(flips, decision, open, work.quantities, {
+  return [
+    askThere(sellers),
+    confirm,
+    askForMore(recommended, work.quantities),
+    ...next(flips, decision, open, work.quantities, {
       kind,
       beyond,
       ask: askFirst(sellers),
       measure,
       sellersKnown: sellersKnown(recommended, inputs),
-    }) +
-    settleWords(told, open, inputs) +
-    decideAgain(soon)
-  );
+    }),
+    settleWords(told, open, inputs),
+    decideAgain(soon),
+  ].filter((step) => step !== "");
 }
 
 /** Whom whoever buys can bargain with: a price that names no seller is no offer, and one seller is no choice. */
@@ -49,11 +49,11 @@ function sellersKnown({ id, kind, label }: ReportOption, inputs: Inputs): Seller
 /** Of how far the saving spreads: what makes so much of it is to be settled, though it turns nothing by itself. */
 const MOST_OF_IT = 0.5;
 
-/** " Settle how many engineers it takes, too: most of what may go otherwise goes with it." */
+/** "Settle how many engineers it takes, too: most of what may go otherwise goes with it." */
 function settleWords(told: Uncertainty | undefined, { inputs: open, first }: Open, { givens }: Inputs): string {
   const [most] = [...(told?.inputs ?? [])].sort((a, b) => b.total - a.total);
   const given = givens.find(({ id }) => id === most?.inputs[0]);
   if (open.length === 0 || !most || !given || most.total < MOST_OF_IT) return "";
   if (first.some(({ group }) => group.some(({ id }) => most.inputs.includes(id)))) return "";
-  return ` Settle ${called(given)} as well: most of what may go otherwise goes with it.`;
+  return `Settle ${called(given)} as well: most of what may go otherwise goes with it.`;
 }

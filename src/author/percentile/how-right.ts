@@ -20,8 +20,3 @@ export function howRight(inputs: Pick<Inputs, "options">): string {
   const off = isDrawn(inputs) ? "The odds count how far the simulation may be off" : NOT_COUNTED;
   return `${off}: nine in ten of ${figure(runs, "1")} public runs carried ${times} times what was simulated.`;
 }
-
-/** The same where there is room for what the odds rest on alone. */
-export function howRightInShort(inputs: Pick<Inputs, "options">): string {
-  return isDrawn(inputs) ? howRight(inputs) : `${NOT_COUNTED}.`;
-}

@@ -23,7 +23,7 @@ export function flipVolume(facts: Facts): Answer | undefined {
   const draws = overDraws(told);
   if (say(found.at) === say(found.today))
     return answered(`${where} today\u2019s ${say(found.today)}, and not by much.`, lasts, draws, there);
-  const at = figureApart(found.at, found.unit, besideFlip(found, told), figureInProse);
+  const at = figureApart(found.at, found.unit, besideFlip(found), figureInProse);
   const by = found.change === null ? "" : ` (${change(found.change)})`;
   return answered(`${where} ${at}, against ${say(found.today)} today${by}.`, lasts, draws, there);
 }

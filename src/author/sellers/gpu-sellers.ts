@@ -111,12 +111,12 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   if (!beyond) return "";
   const { seller, value } = beyond;
   if (seller.way === "spot")
-    return ` Spot at ${hour(value)} lies below that already, and can be taken away: no promise holds on it.`;
+    return `Spot at ${hour(value)} lies below that already, and can be taken away: no promise holds on it.`;
   const then = work(repriced(beyond, found.given, inputs));
   const cost = quantityOf(main.quantities, carryOver("gpu_listed_beyond", then, main)(`${to}.monthly_cost`)).value;
   const label = inputs.options.find(({ id }) => id === to)?.label ?? to;
   const gpus = reportOptions(then).find(({ id }) => id === to)?.gpus ?? 0;
-  return ` ${seller.provider} lists it at ${hour(value)} already, where \u201c${label}\u201d, with ${figure(gpus, "GPU")}, would cost ${dollarsInProse(Number(cost))} on paper: ask there first.`;
+  return `${seller.provider} lists it at ${hour(value)} already, where \u201c${label}\u201d, with ${figure(gpus, "GPU")}, would cost ${dollarsInProse(Number(cost))} on paper: ask there first.`;
 }
 
 /** The same figure at the price of another list. */

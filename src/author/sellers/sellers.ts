@@ -133,9 +133,7 @@ export function askFirst(cheaper: CheaperSellers | undefined): string | undefine
 /** "Ask DeepInfra for a quote. " before what else is to be done. */
 export function askThere(cheaper: CheaperSellers | undefined): string {
   const provider = cheaper?.undercut && cheaper.offers.find(({ seller }) => !seller.isServed)?.seller.provider;
-  return provider
-    ? `Ask ${provider} what it charges for this traffic, which limits it sets and what it promises. `
-    : "";
+  return provider ? `Ask ${provider} what it charges for this traffic, which limits it sets and what it promises.` : "";
 }
 
 interface Offer {

@@ -129,19 +129,19 @@ export function next(
   open: Open,
   quantities: Quantities,
   { kind, beyond = "", ask, measure = "", sellersKnown = "several" }: OutlookFacts = {},
-): string {
-  const first = measure + toDo(decision, quantities, ask, sellersKnown);
-  if (kind === "tie") return `Take whichever is less work: it is not worth finding out more first. ${first}`;
-  if (open.inputs.length === 0) return first + whenAgain(flips, decision, beyond);
-  if (decision.verdict.startsWith("job_pays")) return `${first} That settles ${unknowns(open)}.`;
+): string[] {
+  const first = [measure, toDo(decision, quantities, ask, sellersKnown)];
+  if (kind === "tie") return ["Take whichever is less work: it is not worth finding out more first.", ...first];
+  if (open.inputs.length === 0) return [...first, whenAgain(flips, decision, beyond)];
+  if (decision.verdict.startsWith("job_pays")) return [[...first, `That settles ${unknowns(open)}.`].join(" ").trim()];
   const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
-  return `Find out ${unknowns(open)} before signing anything.${isCounted ? "" : ` ${first}`}`;
+  return [`Find out ${unknowns(open)} before signing anything.`, ...(isCounted ? [] : first)];
 }
 
-/** " Decide again before 1 September 2026: from then on an announced price holds." */
+/** "Decide again before 1 September 2026: from then on an announced price holds." */
 export function decideAgain(soon: readonly Announced[]): string {
   const first = soon.find(({ turns }) => turns);
-  return first ? ` Decide again before ${longDate(first.day)}, from which an announced price holds.` : "";
+  return first ? `Decide again before ${longDate(first.day)}, from which an announced price holds.` : "";
 }
 
 function toDo(
@@ -186,7 +186,7 @@ function whenAgain(flips: readonly Flip[], { recommended, against }: Decision, b
         ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
         : "",
     ].filter(Boolean);
-    return again.length > 0 ? ` Look again when ${again.join(", or when ")}.${gpu ? beyond : ""}` : "";
+    return again.length > 0 ? [`Look again when ${again.join(", or when ")}.`, gpu ? beyond : ""].join(" ").trim() : "";
   }
   // Only what leads back to the API; other flips lead from one fleet to another.
   const back = (flip: Flip | undefined) => (flip?.to === against.id ? flip : undefined);
@@ -197,5 +197,5 @@ function whenAgain(flips: readonly Flip[], { recommended, against }: Decision, b
     back(unit)?.at != null ? `a unit costs more than ${figure(unit?.at ?? 0, "USD", "short")} an hour` : "",
     back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
   ].filter(Boolean);
-  return watch.length > 0 ? ` Go back to ${against.label} when ${watch.join(", or when ")}.` : "";
+  return watch.length > 0 ? `Go back to ${against.label} when ${watch.join(", or when ")}.` : "";
 }

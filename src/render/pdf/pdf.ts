@@ -7,6 +7,7 @@ import { type PdfFile, readObjects } from "./objects.js";
 import { headingsOf, nameBookmarks } from "./outline.js";
 import { AsksOutside, addressesOutside } from "./outside.js";
 import { withPage } from "./page.js";
+import { leaveOutBareTags } from "./plain-tags.js";
 import { destinationPages, fillPages, guessPages, type TocEntry } from "./toc.js";
 import { mapRoles, renumberNodeIds, stampDates } from "./traces.js";
 import type { Packing } from "./writer.js";
@@ -51,6 +52,7 @@ export async function printPdf(browser: Browser, html: string, options: PrintOpt
     renumberNodeIds(pdf.bytes);
     return { file: pdf.file, headings: await headingsOf(page) };
   });
+  leaveOutBareTags(file);
   mapRoles(file);
   nameBookmarks(file, headings);
   return compact(file, options.packing ?? "small");

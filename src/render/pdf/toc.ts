@@ -65,7 +65,7 @@ async function fitFirstPages(height: number): Promise<void> {
   const STEP = 0.01;
   for (const [selector, largest] of [
     [".decision", 1.06],
-    [".questions", 1.14],
+    [".questions", 1.06],
   ] as const) {
     const part = document.querySelector(selector);
     if (!part) continue;
