@@ -49,6 +49,7 @@ import { writeFloors } from "./percentile/floors.js";
 import { writeNoneWaits } from "./percentile/none-waits.js";
 import { percentileSection } from "./percentile/section.js";
 import { promisedPercentile, writeSized } from "./percentile/sized.js";
+import { writeSlowerPromise } from "./percentile/slower-promise.js";
 import { ageWarnings, laterPrices, stalePrices } from "./prices/ages.js";
 import { priceSections } from "./prices/section.js";
 import { announcedSoon } from "./prices/soon.js";
@@ -139,7 +140,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const { kind, open } = course;
   const toTurn = conditions(flipped, decision, options, { open, told: openConditions(open, inputs) });
   const noneWaits = writeNoneWaits(options, atPercentile, floors, decision, worked);
-  const both = writeBoth(inputs, decision, noneWaits, worked);
+  const slower = writeSlowerPromise(inputs, options, decision, noneWaits, worked);
+  const both = writeBoth(inputs, decision, noneWaits, slower, worked);
   const promise = { sized: atPercentile, percentile: inputs.percentiles && promisedPercentile(inputs.percentiles) };
   const cover = writeCover(decision, options, promise, worked);
   const coverAlone = writeCoverAlone(cover, options, promise, worked);
@@ -160,6 +162,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     limit,
     noneWaits,
     both,
+    slower,
     sellers,
   });
   const wanted = wantedWords(inputs.wanted);
@@ -176,7 +179,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   );
   const measure = loadTestWords(decision, course, flipped, speeds);
   const load = loadDuration(worked, inputs, options);
-  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits, both }, options);
+  const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits, both, slower }, options);
   const main = recommended.kind === "api" ? against : recommended;
   const chanced = sure ? withChances(options, sure.told) : options;
   const decided = { recommended, against, main: main.id, options: chanced };

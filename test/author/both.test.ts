@@ -16,7 +16,7 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
     );
     expect(of("both.if_none_waits.ahead")).toBeCloseTo(583_000 * 0.32695 - of("both.six.by_hours.monthly_cost"), 4);
     expect(recommendation.how_sure).toContain(
-      "But two things together would turn it, though neither does alone: GPUs at the $4.89 listed by Verda, and no promise of an answer in time. Then “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”.",
+      "But two things together would turn it, though neither does alone: GPUs at the $4.89 listed by Verda, and requests that never wait. Then “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”.",
     );
   });
 
@@ -41,7 +41,7 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
     );
     expect(of("if_none_waits.ahead")).toBeCloseTo(583_000 * 0.32695 - of("six.by_hours.monthly_cost"), 4);
     expect(recommendation.how_sure).toContain(
-      "The promise decides it, and every draw keeps it: without one, “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”.",
+      "Requests that come unevenly decide it, in every draw: if none ever waited, “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”. Promising twice the time does not turn it.",
     );
     expect(recommendation.how_sure).not.toContain("two things together");
   });

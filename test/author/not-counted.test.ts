@@ -63,7 +63,7 @@ test("a limit that the load passes stands in the lead and comes first of what is
   const { recommendation, next } = reportOf("cline-kimi-k2");
   expect(recommendation.lede.endsWith(condition)).toBe(true);
   expect(next).toMatch(
-    /^First have 335K\u202ftok\/s confirmed in writing, and 573K to 1\.43M\stok\/s for its busiest minute\. Should it refuse: a second seller of the same model, or “All on our own, for p95” at \$405K a month \(\$538K with people around the clock\)\. Find a second seller, and ask both /,
+    /^First have 335K\u202ftok\/s confirmed in writing, and 573K to 1\.43M\stok\/s for its busiest minute\. Should it refuse: a second seller of the same model, or “All on our own, for p95” at \$405K a month \(without a spare; \$133K more with people around the clock\)\. Find a second seller, and ask both /,
   );
   const within = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 25M tok/min"]);
   expect(within.recommendation.lede).not.toContain("must confirm");

@@ -3,6 +3,7 @@ import { quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { servesLess } from "../decision.js";
+import { withoutSpare } from "../fleet/promises.js";
 import { secondSeller } from "../sellers/second-seller.js";
 import type { Work } from "../work.js";
 import type { Cover } from "./cover.js";
@@ -21,8 +22,13 @@ export function ifRefusedWords(
   const [alone] = options
     .filter((each) => each.id !== api && !each.spilled_tokens && each.replicas !== 0 && !servesLess(each, work))
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
-  const night = alone && cover?.whose === alone.label && "inAll" in cover.night ? cover.night : undefined;
-  const covered = night ? ` (${dollarsInProse(night.inAll)} with people around the clock)` : "";
-  const without = alone ? `, or ${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month${covered}` : "";
+  const night = alone && cover?.whose === alone.label && "lacking" in cover.night ? cover.night : undefined;
+  const worked = work.options.find(({ input }) => input.id === alone?.id);
+  const spare = worked && withoutSpare(worked) ? "without a spare" : undefined;
+  // What people add, and not the sum with them: that may print like the gap of a year.
+  const people = night && `${dollarsInProse(night.cost)} more with people around the clock`;
+  const lacks = [spare, people].flatMap((words) => words ?? []);
+  const besides = lacks.length > 0 ? ` (${lacks.join("; ")})` : "";
+  const without = alone ? `, or ${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month${besides}` : "";
   return `Should it refuse: ${second}${without}.`;
 }

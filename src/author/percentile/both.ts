@@ -11,6 +11,7 @@ import { type Work, work } from "../work.js";
 import { writeFloors } from "./floors.js";
 import { type NoneWaits, writeNoneWaits } from "./none-waits.js";
 import { writeSized } from "./sized.js";
+import type { SlowerPromise } from "./slower-promise.js";
 
 /** What turns a decision for the API and no draw has: that no request waits, alone or on GPUs of a listed price. */
 export interface Both {
@@ -21,17 +22,23 @@ export interface Both {
   readonly turns: string;
 }
 
-const UNPROMISED = "no promise of an answer in time";
+/** Of fleets with an API behind them hours are then taken as even; of the others the mean of the busiest hour counts. */
+const unpromised = ({ first, next }: NoneWaits, { percentiles }: Inputs): string =>
+  (percentiles?.floors ?? []).some(({ option }) => option === first.id || option === next.id)
+    ? "requests that never wait"
+    : "no promise of an answer in time";
 
 export function writeBoth(
   inputs: Inputs,
   decision: Decision,
   alone: NoneWaits | undefined,
+  slower: SlowerPromise | undefined,
   main: Work,
 ): Both | undefined {
   const { recommended } = decision;
   if (recommended.kind !== "api" || !alone) return undefined;
-  if (alone.first.id !== recommended.id) return alone.next.id === recommended.id ? byItself(alone, main) : undefined;
+  if (alone.first.id !== recommended.id)
+    return alone.next.id === recommended.id ? byItself(alone, slower, inputs, main) : undefined;
   const [cheapest] = atListedPrices(inputs, decision);
   if (!cheapest) return undefined;
   const { list } = cheapest;
@@ -46,7 +53,7 @@ export function writeBoth(
   const carry = carryOver("both", then, main);
   const figures = [carry(none.cost), carry(none.ahead)] as const;
   const price = `${figure(list.value, "USD", "short")} listed by ${list.seller.provider}`;
-  const pair = `GPUs at the ${price}, and ${UNPROMISED}`;
+  const pair = `GPUs at the ${price}, and ${unpromised(none, cheapest.inputs)}`;
   return {
     figures,
     turns: `if two come together: ${pair}`,
@@ -54,13 +61,17 @@ export function writeBoth(
   };
 }
 
-function byItself({ cost, ahead, gpus, first, next }: NoneWaits, main: Work): Both {
+function byItself(alone: NoneWaits, slower: SlowerPromise | undefined, inputs: Inputs, main: Work): Both {
+  const { cost, ahead, gpus, first, next } = alone;
   const figures = [cost, ahead] as const;
-  const then = thenWords(figures, main.quantities[gpus]?.value, [first, next], main);
+  const then = thenWords(figures, main.quantities[gpus]?.value, [first, next], main).replace(/^Then /, "");
+  const isPromise = slower === undefined || slower.turns;
   return {
     figures,
-    turns: `with ${UNPROMISED}`,
-    words: `The promise decides it, and every draw keeps it: without one, ${then.replace(/^Then /, "")}`,
+    turns: `with ${unpromised(alone, inputs)}`,
+    words: isPromise
+      ? `The promise decides it, and every draw keeps it: without one, ${then}`
+      : `Requests that come unevenly decide it, in every draw: if none ever waited, ${then} Promising twice the time does not turn it.`,
   };
 }
 

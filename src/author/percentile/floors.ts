@@ -44,7 +44,7 @@ export function writeFloors({ percentiles }: Inputs, work: Work): QueuedFloor[] 
 const ENDS = ["at the lower end of the range of arrivals", "at the upper end of the range of arrivals"];
 
 /** The option with another table of what is carried: each law that follows from it, written beside the option's own. */
-function again(worked: Worked, name: string, table: FloorTable, words: string, work: Work): FloorIds {
+export function again(worked: Worked, name: string, table: FloorTable, words: string, work: Work): FloorIds {
   const { input, costed } = worked;
   const given = Object.entries(table).map(([key, value]) => [key, value as Value] as const);
   const values = runOption(costed, given);

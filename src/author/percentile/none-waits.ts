@@ -21,6 +21,8 @@ export interface NoneWaits {
   readonly by: string;
   /** Whether it is what is recommended that would win. */
   readonly isAsToday: boolean;
+  /** What an option would cost then, USD a month. */
+  readonly costOf: (option: string) => number;
 }
 
 /** Fleets with an API behind them by means of hours, the others by the mean of the busiest hour; undefined where nothing was simulated. */
@@ -38,6 +40,8 @@ export function writeNoneWaits(
   if (least.size === 0) return undefined;
   const idOf = ({ id }: ReportOption) => least.get(id) ?? `${id}.monthly_cost`;
   const cost = (option: ReportOption) => Number(quantityOf(work.quantities, idOf(option)).value);
+  const costs = new Map(options.map((option) => [option.id, cost(option)]));
+  const costOf = (option: string) => costs.get(option) ?? Number.POSITIVE_INFINITY;
   const sorted = [...options].sort((a, b) => cost(a) - cost(b));
   const api = sorted.find(({ kind }) => kind === "api");
   const own = sorted.find(({ kind }) => kind !== "api");
@@ -47,7 +51,7 @@ export function writeNoneWaits(
   const by = dollarsInProse(Number(quantityOf(work.quantities, ahead).value));
   const isAsToday = first.id === recommended.id;
   const gpus = idOf(first).replace(/monthly_cost$/, "gpus");
-  return { ahead, first, cost: idOf(first), gpus, next, by, isAsToday };
+  return { ahead, first, cost: idOf(first), gpus, next, by, isAsToday, costOf };
 }
 
 /** What would be left of the decision, with each option called as `name` has it. */

@@ -21,6 +21,7 @@ import {
   promisedPercentile,
   type SizedOption,
 } from "./sized.js";
+import { type SlowerPromise, slowerWords } from "./slower-promise.js";
 import { busiestHour, chart, sizesAndCosts } from "./tables.js";
 
 export const AT_PERCENTILE = "At the percentile";
@@ -34,11 +35,13 @@ export function percentileSection(
     floors,
     noneWaits,
     both,
+    slower,
   }: {
     readonly sized: readonly SizedOption[];
     readonly floors: readonly QueuedFloor[];
     readonly noneWaits: NoneWaits | undefined;
     readonly both: Both | undefined;
+    readonly slower: SlowerPromise | undefined;
   },
   options: readonly ReportOption[],
 ): Section | undefined {
@@ -47,6 +50,8 @@ export function percentileSection(
   const curve = chart(sized, work);
   const first = cheapestFirst(sized, asked, work);
   const commands = commandLines(inputs, first);
+  const api = slower && options.find(({ id }) => id === noneWaits?.next.id);
+  const told = slower && api && slowerWords(slower, api, work);
   return {
     id: "percentile",
     title: AT_PERCENTILE,
@@ -78,10 +83,17 @@ export function percentileSection(
       ...(commands ? [part({ title: "To measure it the same day", text: commands, detail: true })] : []),
       part({
         title: "What the simulation rests on",
-        text: [restsOn(asked, inputs), noneWaits && noneWaitsWords(noneWaits), both?.words]
+        text: [restsOn(asked, inputs), noneWaits && noneWaitsWords(noneWaits), both?.words, told]
           .filter(Boolean)
           .join("\n\n"),
-        steps: [...new Set([...steps(first), ...(noneWaits ? [noneWaits.ahead] : []), ...(both?.figures ?? [])])],
+        steps: [
+          ...new Set([
+            ...steps(first),
+            ...(noneWaits ? [noneWaits.ahead] : []),
+            ...(both?.figures ?? []),
+            ...(slower ? [slower.cost, slower.apart] : []),
+          ]),
+        ],
       }),
     ],
   };

@@ -100,9 +100,11 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     });
     const own = promised && nameOf(promised);
     const isThere = (name: string) => work.quantities[`${option}.replicas_at_${name}`] !== undefined;
-    const ends = own ? [`${own}_if_slow`, `${own}_if_fast`].filter(isThere).map((name) => at(worked, name, work)) : [];
+    const ends = own
+      ? [`${own}_if_slow`, `${own}_if_fast`].filter(isThere).map((name) => atSize(worked, name, work))
+      : [];
     if (simulated.isSizedByIt) widenToEnds(option, ends, work);
-    return [{ simulated, at: ["mean", ...sizes].map((name) => at(worked, name, work)), ends }];
+    return [{ simulated, at: ["mean", ...sizes].map((name) => atSize(worked, name, work)), ends }];
   });
 }
 
@@ -139,7 +141,7 @@ function sizeName({ input, costed: { model } }: Worked): string {
 }
 
 /** The option at another size: every law that follows from it is worked out, and written beside the option's own. */
-function at(worked: Worked, name: string, work: Work): SizedAt {
+export function atSize(worked: Worked, name: string, work: Work): SizedAt {
   const { id } = worked.input;
   const replicas = `${id}.replicas_at_${name}`;
   const size = sizeName(worked);

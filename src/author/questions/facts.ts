@@ -12,6 +12,7 @@ import type { Cover } from "../page-one/cover.js";
 import type { Both } from "../percentile/both.js";
 import type { NoneWaits } from "../percentile/none-waits.js";
 import type { SizedOption } from "../percentile/sized.js";
+import type { SlowerPromise } from "../percentile/slower-promise.js";
 import type { ListedLimit } from "../sellers/listed-limit.js";
 import type { CheaperSellers } from "../sellers/sellers.js";
 import { optionOf, type Quantities } from "../whose.js";
@@ -49,6 +50,8 @@ export interface Facts {
   readonly noneWaits: NoneWaits | undefined;
   /** What turns it only together. */
   readonly both: Both | undefined;
+  /** What more time for each request makes of a decision that would be another one if none waited. */
+  readonly slower: SlowerPromise | undefined;
 }
 
 export function factsOf(
@@ -69,6 +72,7 @@ export function factsOf(
       | "sizes"
       | "noneWaits"
       | "both"
+      | "slower"
       | "sellers"
       | "limit"
     >,

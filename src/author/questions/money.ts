@@ -16,6 +16,7 @@ import { figuresOfLeast, leastToBegin } from "./least.js";
 import { mixAnswer } from "./mix.js";
 import { figuresOfNegotiation, negotiated } from "./negotiated.js";
 import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
+import { slowerPromised } from "./slow-requests.js";
 import { figuresOfTerm, termToSign } from "./term.js";
 import { flipVolume } from "./volume.js";
 import { pricesByWay, waysToPay } from "./ways-to-pay.js";
@@ -106,7 +107,9 @@ export const MONEY: readonly Asked[] = [
       const [nearest] = byDistance(facts.flips);
       const first = nearest ? conditionWords(nearest, facts.decision, facts.options, quoted) : facts.conditions[0];
       const saving = promisedSaving(facts);
-      return first === undefined && saving === undefined ? undefined : answered(first ?? saving ?? "", first && saving);
+      return first === undefined && saving === undefined
+        ? undefined
+        : answered(first ?? saving ?? "", turnsByPromise(facts), first && saving);
     },
     figures: figuresOfPromise,
     would: "a change within reach that turns the decision",
@@ -159,4 +162,10 @@ function dearerBeforePeople(facts: Facts): string {
     .slice(0, decision.runByProvider ? 1 : 0)
     .map(({ id, more }) => `${nameOf(facts, id)} ${usd(more)}`);
   return listed([`${nameOf(facts, first.id)} costs ${usd(first.more)} a month more than the API`, ...others]);
+}
+
+/** A promise that turns it is a condition like the others; one that seems to, and does not, is told as well. */
+function turnsByPromise(facts: Facts): string | undefined {
+  if (!facts.slower) return undefined;
+  return facts.slower.turns ? slowerPromised(facts) : "A longer wait promised to our own requests does not do it.";
 }

@@ -30,8 +30,12 @@ export const RUNNING: readonly Asked[] = [
     question: "What does it cost to hold the objective for 19 requests of 20?",
     answer: slowRequests,
     would: "what is promised to the slow requests (p95), and how requests arrive inside an hour",
-    figures: ({ inputs, own }) =>
-      inputs.percentiles ? [] : MINUTES.map(({ id }) => `stress.${id}.${own.id}.monthly_cost`),
+    figures: ({ inputs, own, slower }) =>
+      inputs.percentiles
+        ? slower
+          ? [slower.cost, slower.apart]
+          : []
+        : MINUTES.map(({ id }) => `stress.${id}.${own.id}.monthly_cost`),
     under: [AT_PERCENTILE, STRESS_TITLE],
   },
   {

@@ -1,6 +1,7 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { capital } from "../../figures/words.js";
 import { cheapestFirst, nameOf as nameOfPercentile, promisedPercentile } from "../percentile/sized.js";
+import { slowerWords } from "../percentile/slower-promise.js";
 import { MINUTES, MINUTES_WORDS } from "../stress/minutes.js";
 import { optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -41,8 +42,15 @@ export function slowRequests(facts: Facts): Answer | undefined {
     usd(counted) !== cost && `This memo counts ${usd(counted)}.`,
     speed,
     "It is simulated, not measured.",
-    "How slow the API\u2019s own requests are is not looked at: a day of timed requests, or its promise, would tell.",
+    slowerPromised(facts),
+    "The promise binds our side alone: how slow the API\u2019s own requests are is not looked at; a day of timed requests, or its promise, would tell.",
   );
+}
+
+/** Where the decision would be another one if no request waited: whether a longer wait that is promised brings that about. */
+export function slowerPromised(facts: Facts): string | undefined {
+  const { slower, decision, work } = facts;
+  return slower && slowerWords(slower, decision.recommended, work, ({ id }) => nameOf(facts, id));
 }
 
 /** Where nothing is promised to them: what a fleet costs that carries the busiest minutes of public traces. */

@@ -1,5 +1,7 @@
+import { figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import type { SectionTable } from "../../report/section.js";
+import type { Inputs } from "../../scenario/inputs.js";
 import type { SpeedInput } from "../../scenario/sizing/speed.js";
 import { writeFigure } from "../found.js";
 import type { Written } from "../written.js";
@@ -45,7 +47,10 @@ export function fitOf({ predicted, request, times, sizedBy }: SpeedInput): Fit |
 }
 
 /** Undefined where no model and no GPU are known by name. */
-export function fitsTable(speeds: readonly SpeedInput[], written: Written): SectionTable | undefined {
+export function fitsTable(
+  { speeds, percentiles }: Pick<Inputs, "speeds" | "percentiles">,
+  written: Written,
+): SectionTable | undefined {
   const rows = alike(speeds, written).flatMap(({ speed, labels }) => {
     const fit = fitOf(speed);
     if (!fit) return [];
@@ -87,7 +92,7 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
     columns: [
       { head: "Option", kind: "text" },
       number("Weights", "GB"),
-      number(isStated ? "Promise holds for" : "Sized for", "1"),
+      number(isStated ? "Mean in time for" : "Sized for", "1"),
       number("Room for", "1"),
       number("Twice as long", "1"),
       number("Longest request", "tok"),
@@ -97,10 +102,26 @@ export function fitsTable(speeds: readonly SpeedInput[], written: Written): Sect
     notes: [
       ...(isStated
         ? [
-            "Promise holds for: so many at once by the prediction; a fleet whose speed is stated is sized by that speed.",
+            "Mean in time for: so many at once, by the prediction, before the times of the mean request are longer than promised; a fleet whose speed is stated is sized by that speed.",
           ]
         : []),
+      ...slowerNotes(percentiles),
       "The longest request has the memory to itself; it ends where the model does, if that is known.",
     ],
   };
+}
+
+/** What is promised to slow requests allows fewer at once than the mean does: both stand in one memo, and are told apart. */
+function slowerNotes(percentiles: Inputs["percentiles"]): string[] {
+  const allowed = (percentiles?.floors ?? []).flatMap(({ label, found }) =>
+    "refused" in found
+      ? []
+      : [{ label, most: found.sessions === undefined ? figure(found.atOnce, "1") : figure(found.sessions, "session") }],
+  );
+  const [first] = allowed;
+  if (!first) return [];
+  const same = allowed.filter(({ most }) => most === first.most);
+  return [
+    `What is promised to slow requests allows fewer: a replica of ${listed(same.map(({ label }) => `\u201c${label}\u201d`))} takes ${first.most} at once, simulated, and the bill counts that.`,
+  ];
 }

@@ -29,7 +29,7 @@ export function speedSection(inputs: Inputs, written: Work): Section | undefined
   const machines = alike(speeds, written).map(({ speed, labels: [label = "", ...others] }) => {
     return { ...speed, label: others.length === 0 ? label : listed([label, ...others]) };
   });
-  const fits = fitsTable(speeds, written);
+  const fits = fitsTable(inputs, written);
   const curves = measuredCurves(speeds);
   return {
     id: "speed",

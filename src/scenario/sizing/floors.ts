@@ -18,6 +18,7 @@ import { type FloorTable, giveTable, tabled } from "./floor-table.js";
 import { giveHeld, READS_HELD } from "./give-held.js";
 import type { PercentilesInput } from "./percentiles.js";
 import type { Performance } from "./performance.js";
+import { type Slower, slowed } from "./slower.js";
 import type { SpeedInput } from "./speed.js";
 
 /** A floor with an API behind it, simulated request by request. */
@@ -31,6 +32,8 @@ export interface FloorAtPercentile {
   readonly table: FloorTable;
   /** What is carried at both ends of the range of arrivals; none where there is no range. */
   readonly ends: readonly FloorTable[];
+  /** The same table where a first token, or a token and the first, may take so many times as long; simulated when it is asked. */
+  readonly ifPromised: (slower: Slower) => FloorTable | undefined;
   /** What its own cache holds of what a request brings along, by the router, at the load of the mean hour. */
   readonly hits: readonly { readonly router: RouterKind; readonly share: number }[];
 }
@@ -91,10 +94,24 @@ export function queuesOf(
         arrivals: { usual, ends },
       } = percentiles;
       const { busiest } = plan;
+      const hour = { sizes: plan.sizes, busiest, router, turns, promises, load: undefined };
       const ask = (arrivals: Arrivals, sizes: readonly number[], by: RouterKind = router, load?: number) =>
-        performance.floor(...asked(context, speed, { arrivals, sizes, busiest, router: by, turns, promises, load }));
+        performance.floor(...asked(context, speed, { ...hour, arrivals, sizes, router: by, load }));
       const simulated = ask(usual, plan.sizes);
-      const each = { option: name, label: option.label, router, hasSessions: turns !== undefined, found: simulated };
+      const ifPromised = (slower: Slower) => {
+        const other = { ...hour, arrivals: usual, promises: slowed(promises, slower) };
+        const at = performance.floor(...asked(context, speed, other));
+        return "refused" in at ? undefined : tabled(at, plan, usual, isCold);
+      };
+      const isBySession = turns !== undefined;
+      const each = {
+        option: name,
+        label: option.label,
+        router,
+        hasSessions: isBySession,
+        found: simulated,
+        ifPromised,
+      };
       if ("refused" in simulated) {
         if (isOwn) floors.push({ ...each, table: {}, ends: [], hits: [] });
         return found;

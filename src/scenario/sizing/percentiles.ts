@@ -17,6 +17,7 @@ import { giveHeld } from "./give-held.js";
 import { giveSized } from "./give-sized.js";
 import { isHeld, isWhole } from "./percentile-faults.js";
 import type { Performance } from "./performance.js";
+import { type Slower, slowed } from "./slower.js";
 
 /** A fleet in the busiest hour, simulated request by request. */
 export interface OptionAtPercentile {
@@ -30,6 +31,8 @@ export interface OptionAtPercentile {
   readonly found: AtPercentile | Refused;
   /** The same where inputs are so many times as long: as many requests, held to the same promise; simulated when it is asked, roughly. */
   readonly longer: (times: number) => AtPercentile | Refused;
+  /** The least replicas where the same times are promised so many times as long; undefined where no number of them holds it. */
+  readonly ifPromised: (slower: Slower) => number | undefined;
   /** Replicas at both ends of the range of arrivals, where one is stated. */
   readonly ends: readonly [number, number] | undefined;
   /** The same shares with replicas as slow and as fast as the range of their speed has it; absent where it has none. */
@@ -98,6 +101,11 @@ export function resolvePercentiles(
       const hour = withLongerInputs(today.hour, times);
       return performance.atPercentile(setup, { ...today, hour, isRough: true, guess: today.guess * times, near });
     };
+    const ifPromised = (slower: Slower) => {
+      const [setup, today] = asking(arrivals.usual, [], false);
+      const other = { ...today, promises: slowed(promises, slower), isRough: true, near: nearly(usual, 1) };
+      return replicasOf(performance.atPercentile(setup, other));
+    };
     const each = {
       option,
       label,
@@ -106,6 +114,7 @@ export function resolvePercentiles(
       isSizedByIt,
       found: usual,
       longer,
+      ifPromised,
       ends: both,
       speeds: atEndsOfSpeed(
         asking(arrivals.usual, Object.values(PERCENTILES), false),
