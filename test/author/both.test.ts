@@ -57,7 +57,8 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
 
 describe("a price that was read after the memo's day", () => {
   test("is told on page one, with since when its source has it", () => {
-    expect(reportOf("cline-kimi-k2").recommendation.caveats).toContain(
+    const earlier = reportWith("cline-kimi-k2", ["as_of: 2026-07-02", "as_of: 2026-06-09"]);
+    expect(earlier.recommendation.caveats).toContain(
       "The API price was read on 2 July 2026, after this memo’s day; by its source it has held since 21 April 2026.",
     );
   });

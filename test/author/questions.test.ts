@@ -107,7 +107,7 @@ describe("answers by hand, of the B200s of published-case", () => {
     const told = (id: string) =>
       answers(id).get("What would change our mind, and what does leaving cost?")?.answer ?? "";
     expect(told("cline-kimi-k2")).toMatch(
-      /^The price of a GPU at .* would; leaving the API costs no fee, as no contract with it is stated\. So would the API\u2019s price at .* or the speed of a replica at .* How prices drift is not stated: .* Look again by 9 September 2026\.$/,
+      /^The price of a GPU at .* would; leaving the API costs no fee, as no contract with it is stated\. So would the API\u2019s price at .* or the speed of a replica at .* How prices drift is not stated: .* Look again by 2 October 2026\.$/,
     );
     // $25.00 of 50M tokens at a price that falls 20 % a year: times the root of 0.8.
     expect(told("tco-low-volume")).toContain("in six months the API stays the cheapest, $15.3K a month below our own");
