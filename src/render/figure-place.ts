@@ -27,8 +27,8 @@ interface Candidate extends FigurePlace {
 }
 
 const TURNS = "Where the decision turns";
-/** Rows of a table that is seldom parted on paper. */
-const ON_A_PAGE = 8;
+/** Rows of a table that paper does not part. */
+const ON_A_PAGE = 4;
 
 /** The references of page two: of each answer, the places at which the figures that it tells are printed. */
 export class FigurePlaces {

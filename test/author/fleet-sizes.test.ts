@@ -32,11 +32,10 @@ test("where only the peak is stated, the answer says what is missing", () => {
   expect(told(report, SIZED)).toContain("takes how the load spreads over the month: only its peak is stated.");
 });
 
-test("page one names the other of our own at its price, and which of them is meant", () => {
+test("page one names which of our own is meant", () => {
   const prices = { api: "blended: $0.05/Mtok, class: on-demand" };
   const { recommendation } = smallReport({ ...FLAT, prices, options: [own(), own("reserved", "Other")] });
   expect(recommendation.lede).toMatch(/\u201cOther\u201d would cost \*\*.* more\*\* than buying the tokens\./);
-  expect(recommendation.lede).toContain("\u201cOwn\u201d at $2.00 an hour for a GPU would cost $10.2K a month more.");
 });
 
 test("what is saved is told by the month and by the year by one law", () => {
@@ -53,6 +52,6 @@ test("page one tells what being bound is regretted by", () => {
   ];
   const { recommendation } = smallReport({ ...FLAT, options: [own("reserved")], more });
   expect(recommendation.caveats?.join(" ")).toMatch(
-    /Over its term of 12 months, \u201cOwn\u201d costs \$\S+ more than the cheapest way without a term, on average and not discounted, and more in every draw\./,
+    /Over a term of 12 months, \u201cOwn\u201d costs \$\S+ more than the cheapest way without a term, on average and not discounted, and more in every draw\./,
   );
 });

@@ -14,7 +14,7 @@ describe("a figure that is stated at one end of its range", () => {
 
   test("what to do next has what makes most of the spread, though it turns nothing", () => {
     expect(reportOf("tco-high-volume").next).toContain(
-      " Settle how many engineers it takes as well: most of what may go otherwise goes with it.",
+      " Settle how many engineers it takes as well: nothing else moves the money as much.",
     );
     expect(reportOf("cline-kimi-k2").next).not.toContain("Settle");
   });

@@ -205,7 +205,7 @@ describe("how old prices are", () => {
 describe("if no request ever waited", () => {
   const option = (kind: string, label: string) => ({ kind, label }) as never;
   const [api, own] = [option("api", "API"), option("fixed", "Own")];
-  const found = { ahead: "", cost: "", gpus: "", by: "$5K" };
+  const found = { costOf: () => 0, ahead: "", cost: "", gpus: "", by: "$5K" };
   it.each([
     [
       { ...found, first: api, next: own, isAsToday: true },

@@ -21,6 +21,7 @@ const NAMED = [
   /^definition/,
   /^simulated: [\d,]+ requests of the busiest hour( \([\d.]+\s%\sof all, on as large a part of the replicas\))?, one by one, /,
   /^simulated: the same hour with ever more requests, /,
+  /^simulated: twice the promised times$/,
   /^simulated: [\d,]+ requests at loads that stand still, one by one, /,
   /^if no request ever waited$/,
   /^Erlang \(1917\), /,

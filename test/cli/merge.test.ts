@@ -50,7 +50,7 @@ beforeAll(async () => {
   rmSync(at("scenarios/copilot-8b-l40s.yaml"));
   writeFileSync(at(".gitattributes"), readFileSync(join(toolFolder, "templates/starter-gitattributes")));
   git("init", "--quiet", "--initial-branch=main");
-  await build();
+  await build("--as-of", "2026-06-09");
   commit("June");
   git("branch", "other");
   await build("--as-of", "2026-07-01");

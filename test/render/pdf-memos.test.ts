@@ -117,7 +117,7 @@ describe.each(IDS)("the PDF of %s", (id) => {
         .replace(/\s+/g, " ");
       for (const target of targets) {
         const page = pdf.destinations[target] ?? 0;
-        expect(printed, target).toMatch(new RegExp(`[(,] ?page ${page}[),]`));
+        expect(printed, target).toMatch(new RegExp(`[(,:] ?page ${page}[),.]`));
         const inside = html.slice(html.indexOf(` id="${target}"`));
         const [, head = ""] =
           (target.startsWith("prose-")

@@ -49,11 +49,11 @@ function sellersKnown({ id, kind, label }: ReportOption, inputs: Inputs): Seller
 /** Of how far the saving spreads: what makes so much of it is to be settled, though it turns nothing by itself. */
 const MOST_OF_IT = 0.5;
 
-/** "Settle how many engineers it takes, too: most of what may go otherwise goes with it." */
+/** "Settle how many engineers it takes, too: nothing else moves the money as much." */
 function settleWords(told: Uncertainty | undefined, { inputs: open, first }: Open, { givens }: Inputs): string {
   const [most] = [...(told?.inputs ?? [])].sort((a, b) => b.total - a.total);
   const given = givens.find(({ id }) => id === most?.inputs[0]);
   if (open.length === 0 || !most || !given || most.total < MOST_OF_IT) return "";
   if (first.some(({ group }) => group.some(({ id }) => most.inputs.includes(id)))) return "";
-  return `Settle ${called(given)} as well: most of what may go otherwise goes with it.`;
+  return `Settle ${called(given)} as well: nothing else moves the money as much.`;
 }

@@ -52,6 +52,9 @@ export function writeSlowerPromise(
   return { turns, fleet, cost, apart, promised: promisedThen(percentiles) };
 }
 
+/** Where figures of it come from. */
+const SIMULATED = "simulated: twice the promised times";
+
 /** The id of what an option costs with such a promise; undefined where no size of it holds that. */
 function costAt(id: string, { floors, options }: PercentilesInput, main: Work): string | undefined {
   const worked = main.options.find(({ input }) => input.id === id);
@@ -59,12 +62,12 @@ function costAt(id: string, { floors, options }: PercentilesInput, main: Work): 
   const name = "twice_the_time";
   if (!worked) return undefined;
   const table = floors.find(({ option }) => option === id)?.ifPromised(slower);
-  if (table) return again(worked, name, table, "simulated with twice the promised times", main).monthly_cost;
+  if (table) return again(worked, name, table, SIMULATED, main).monthly_cost;
   const replicas = options.find(({ option }) => option === id)?.ifPromised(slower);
   if (replicas === undefined) return undefined;
   const label = `${worked.input.label}: least replicas with twice the promised times`;
   main.quantities[`${id}.replicas_at_${name}`] = {
-    ...{ value: replicas, unit: "replica", label, basis: "modelled", source: "simulated" },
+    ...{ value: replicas, unit: "replica", label, basis: "modelled", source: SIMULATED },
   };
   return atSize(worked, name, main).cost;
 }

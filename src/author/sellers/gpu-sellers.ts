@@ -66,7 +66,7 @@ export function gpuSellersWords(inputs: Inputs, main: Work, decision: Decision):
   const cheaper = found.lists.find(({ seller }) => seller.way !== "spot");
   if (!cheaper) return [];
   return [
-    `GPUs like ours, at ${hour(found.price)} an hour, are listed for less: ${listing(cheaper, inputs)}. ${ifBought(cheaper, found, inputs, main, decision)}`,
+    `GPUs like ours, at ${hour(found.price)} an hour, are listed for less: ${listing(cheaper, inputs, aboutWords(cheaper))}. ${ifBought(cheaper, found, inputs, main, decision)}`,
   ];
 }
 
@@ -97,8 +97,8 @@ export function aboutWords({ seller: { amounts }, value }: Listed): string {
 }
 
 /** "Verda at $4.89 on demand" */
-function listing({ seller, value }: Listed, inputs: Inputs): string {
-  return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${aboutWords({ seller, value })}${readLong(seller, inputs)}`;
+function listing({ seller, value }: Listed, inputs: Inputs, about = ""): string {
+  return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${about}${readLong(seller, inputs)}`;
 }
 
 /** " Spot at $1.84 lies below that already, and can be taken away: …": whoever waits for a price should know that a list has it. */

@@ -1,5 +1,6 @@
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Seller } from "../../scenario/price-use.js";
+import { isNobodys } from "../prices/ages.js";
 
 type Sold = Pick<Inputs, "options" | "prices">;
 
@@ -19,5 +20,5 @@ function others(api: string, { options, prices }: Sold): readonly Seller[] {
   const own = prices.find(
     ({ kind, readers }) => kind === "tokens" && option && readers.includes(option.label),
   )?.provider;
-  return option?.sellers?.filter(({ provider }) => provider !== own) ?? [];
+  return option?.sellers?.filter((seller) => seller.provider !== own && !isNobodys(seller)) ?? [];
 }

@@ -16,6 +16,8 @@ export interface TocEntry {
  */
 export async function guessPages(page: Page, area: Sheet): Promise<TocEntry[]> {
   await page.evaluate(fitFirstPages, area.height);
+  // References that are left out take no room, and which these are moves what follows.
+  await page.evaluate(fillByColumns, area.width);
   await keepTables(page, area);
   return page.evaluate(fillByColumns, area.width);
 }
@@ -107,7 +109,7 @@ function fillByColumns(width: number): TocEntry[] {
   const said = slots.map(isSaid);
   slots.forEach((slot, place) => {
     const also = slot.closest(".also");
-    if (also && said[place]) also.style.display = "none";
+    if (also) also.style.display = said[place] ? "none" : "";
   });
   body.style.contentVisibility = "";
   return entries.filter((_, place) => !said[place]);
