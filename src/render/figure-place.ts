@@ -3,8 +3,9 @@ import type { Step } from "../derivations/step.js";
 import { partName, type Working } from "../derivations/working.js";
 import { change, figure } from "../figures/figure.js";
 import { notationText } from "../formula/notation.js";
-import type { Report } from "../report/schema.js";
+import type { Question, Report } from "../report/schema.js";
 import type { Section } from "../report/section.js";
+import { spoken } from "../report/spoken.js";
 import { steadyInputs, unsearchedInputs } from "../tables/break-evens.js";
 import { blockId, noteBlocks } from "./page-markdown.js";
 import type { PrintedTable } from "./pdf/printed-tables.js";
@@ -50,6 +51,15 @@ export class FigurePlaces {
   /** What an answer tells that is printed nowhere else. */
   unplaced(answer: string): ToldFigure[] {
     return tellingFigures(answer, this.#labels).filter((figure) => this.#holding(figure).size === 0);
+  }
+
+  /** Of the line that answers first; where it tells no figure, what the whole answer leads to first. */
+  ofLine(asked: Question, heading: string): FigurePlace[] {
+    const { answer, figures = [] } = asked;
+    const line = answer ?? "";
+    return tellingFigures(line, this.#labels).length > 0
+      ? this.of(line, figures, heading)
+      : this.of(spoken(asked), figures, heading).slice(0, 1);
   }
 
   /** As few places as hold what the answer tells, the main one first; the heading alone where no figure of it is printed. */

@@ -77,8 +77,7 @@ export function memoHelpers({ content, charts, target, files, blocks, print }: I
     "to-section": (heading: unknown) =>
       block(target.toPlaces([{ heading: text(heading), anchor: slug(text(heading)) }])),
     "to-line": (heading: unknown, question: unknown) => {
-      const { answer, figures = [] } = asked(report, text(question));
-      return block(target.toPlaces(content.places.of(answer ?? "", figures, text(heading))));
+      return block(target.toPlaces(content.places.ofLine(asked(report, text(question)), text(heading))));
     },
     "to-answer": (heading: unknown, question: unknown) => {
       const told = asked(report, text(question));

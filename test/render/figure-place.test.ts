@@ -30,6 +30,15 @@ it.each(SCENARIOS.map((file) => file.replace(".yaml", "")))(
   60_000,
 );
 
+test("an answer whose first line has no figure leads where its whole leads first", () => {
+  const { report, places } = placesOf("cline-kimi-k2");
+  const asked = report.questions?.find(({ question }) => question === "At what volume does it flip?");
+  if (asked?.section === undefined) throw new Error("nobody asks for the volume");
+  expect(tellingFigures(asked.answer ?? "", [])).toEqual([]);
+  const [first] = places.of(spoken(asked), asked.figures ?? [], asked.section);
+  expect(places.ofLine(asked, asked.section)).toEqual([first]);
+});
+
 describe("a figure and what it is told as", () => {
   const told = (answer: string, printed: string, unit = "") => {
     const [figure] = tellingFigures(answer, []);
