@@ -70,12 +70,14 @@ describe("breakeven.yaml", () => {
   it("says how old a price may be for scenarios that do not, and build tells what is older", async () => {
     const { tool, write } = repository("formats: [json]\nmax_age: 1 day\n");
     const { out } = await tool(["build", "--as-of", "2026-06-01"]);
-    expect(out).toMatch(/\n {2}3 prices are up to 52 days old, 1 allowed\n/);
+    expect(out).toMatch(/\n {2}3 prices are up to 291 days old, 1 allowed\n/);
     // Whoever builds must know it also where nothing had to be made.
     const { out: unchanged } = await tool(["build", "--as-of", "2026-06-01"]);
-    expect(unchanged).toBe("copilot-8b-l40s: unchanged; 3 prices are up to 52 days old, 1 allowed\n1 memo unchanged\n");
+    expect(unchanged).toBe(
+      "copilot-8b-l40s: unchanged; 3 prices are up to 291 days old, 1 allowed\n1 memo unchanged\n",
+    );
     expect(JSON.parse((await tool(["build", "--as-of", "2026-06-01", "--json"])).out).memos[0].to_know).toEqual([
-      "3 prices are up to 52 days old, 1 allowed",
+      "3 prices are up to 291 days old, 1 allowed",
     ]);
     write("breakeven.yaml", "formats: [json]\nmax_age: 400 days\n");
     const again = await tool(["build", "--as-of", "2026-06-01"]);
