@@ -1,4 +1,5 @@
 import { bare, change, figure, figureApart, isShare, percent, unitWords } from "../figures/figure.js";
+import { capital } from "../figures/words.js";
 import { beyondToday } from "../report/beyond-flip.js";
 import type { Flip } from "../report/break-even.js";
 import { besideFlip, thenText } from "../report/flip-text.js";
@@ -97,7 +98,7 @@ function otherRanges({ flips, uncertainty }: DecisionReport): Turning[] {
     const { flips_at: at, flips_to: to, change } = turns;
     if (at === null || change === null || inputs.some((id) => shown.has(id))) return [];
     const short = label.replace(OWNER, "");
-    const named = labels.has(short) ? label : short;
+    const named = labels.has(short) ? label : capital(short);
     return [{ label: named, unit, today: middle, at, change, to, range: { inputs, low, high, chance } }];
   });
 }
@@ -238,11 +239,20 @@ function describe(flips: readonly Turning[], report: DecisionReport): string {
 
 function table(flips: readonly Turning[], report: DecisionReport): Chart["data"] {
   const isTwofold = flips.some(({ further }) => further !== undefined);
-  const rows = flips.map((flip) => {
+  const known = ranges(flips);
+  const rows = flips.map((flip, i) => {
     const [today, , at] = fromTo(flip);
     const then = flip.to === null ? "" : thenText(flip, report.options);
-    return [flip.label, today, at, change(flip.change), then, ...(isTwofold ? [flip.further ?? ""] : [])];
+    const stated = known.map(({ cells }) => cells[i] ?? "");
+    return [flip.label, today, at, change(flip.change), ...stated, then, ...(isTwofold ? [flip.further ?? ""] : [])];
   });
-  const columns = ["Input", "Today", "Flips at", "Change", "Then the cheapest"];
+  const columns = [
+    "Input",
+    "Today",
+    "Flips at",
+    "Change",
+    ...known.map(({ head }) => capital(head)),
+    "Then the cheapest",
+  ];
   return { columns: isTwofold ? [...columns, "And further on"] : columns, rows };
 }

@@ -58,6 +58,19 @@ describe("charts", () => {
     expect(all["load-duration"]?.description).toContain("Spillover to the API: 168B\u202ftokens, $53.4K");
   });
 
+  it("say how far what turns the decision may lie and how likely it does, also of what no usual input moves", () => {
+    const flips = charts(reportOf("spot-or-api-70b")).find(({ id }) => id === "what-would-flip");
+    expect(flips?.data.columns.slice(0, 6)).toEqual(["Input", "Today", "Flips at", "Change", "May be", "Odds"]);
+    const rows = new Map(flips?.data.rows.map(([label = "", ...cells]) => [label, cells.slice(0, 5)]));
+    expect(rows.get("Throughput of a replica")).toEqual([
+      ...["20.2K", "20.8K\u202ftok/s/replica", "+3\u202f%", "7.16K to 27.9K", "44\u202f%"],
+    ]);
+    expect(rows.get("Working time that is lost to interruptions")).toEqual([
+      ...["10\u202f%", "7\u202f%", "\u221227\u202f%", "5\u202f% to 15\u202f%", "29\u202f%"],
+    ]);
+    expect(rows.get("API price")?.slice(3)).toEqual(["one figure", "\u2013"]);
+  });
+
   it("list the flips nearest first", () => {
     const changes = charts(chartsReport())[1]?.data.rows.map((row) => row[0]);
     expect(changes).toEqual(["Throughput of a replica", "API price", "GPU price", "Volume", "Engineers"]);
