@@ -65,7 +65,7 @@ import { gpuSellersWords } from "./sellers/gpu-sellers.js";
 import { writeListedLimit } from "./sellers/listed-limit.js";
 import { procurementWarnings } from "./sellers/procurement-classes.js";
 import { providerBrief } from "./sellers/provider-brief.js";
-import { asSoldForLess, cheaperSellers, sellersWords } from "./sellers/sellers.js";
+import { asSoldForLess, cheaperSellers, leastListed } from "./sellers/sellers.js";
 import { termPaysWords } from "./sellers/term-pays.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
@@ -170,13 +170,9 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const speeds = whichSpeed(inputs, worked, decision, flipped, sellers);
   const plain = inWords(decision, gap, quantities, flipped, options, promisedTo(inputs), limit?.ifConfirmed);
   const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds);
-  const words = { ...spoken, lede: ledeOf(spoken.lede, asked) };
-  const decides = decidesTable(
-    open,
-    recommended,
-    { told: sure?.told, flips: flipped, ranged, options, lead: gap.month },
-    inputs,
-  );
+  const words = { ...spoken, lede: ledeOf(spoken.lede, asked, kind) };
+  const said = kind === "tie" ? asTie(words) : asOpen(words, open, inputs, decision, leastListed(sellers));
+  const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
   const measure = loadTestWords(decision, course, flipped, speeds);
   const load = loadDuration(worked, inputs, options);
   const slow = percentileSection(inputs, worked, { sized: atPercentile, floors, noneWaits, both, slower }, options);
@@ -206,11 +202,11 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       option: recommended.id,
       against: against.id,
       verdict,
-      ...asSoldForLess(kind === "tie" ? asTie(words) : asOpen(words, open, inputs, decision), sellers),
+      ...asSoldForLess(said, sellers),
       difference: gap.month,
       kind,
       how_sure: confidenceWords(
-        { ...course, told: sure?.told, recommended, against, flips: flipped, turnsAt: speeds?.turnsAt, both },
+        { ...course, ...decision, lead: gap.month, told: sure?.told, flips: flipped, turnsAt: speeds?.turnsAt, both },
         inputs,
       ),
       ...(dated && { dated }),
@@ -220,7 +216,6 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       caveats: [
         ...splitOnPageOne(split, decision),
         ...boundOnPageOne(asked),
-        ...sellersWords(sellers, inputs, decision, worked, kind),
         ...gpuSellersWords(inputs, worked, decision),
         ...termPaysWords(inputs, decision, quantities, sellers),
         ...notCountedWords(decision, worked),
@@ -234,7 +229,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),
     },
-    key_figures: keyFigures(decision, quantities, sure?.told),
+    key_figures: keyFigures(decision, quantities, sure?.told, inputs),
     flips: flipped,
     conditions: toTurn,
     next: steps.join(" "),

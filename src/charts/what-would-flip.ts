@@ -192,7 +192,7 @@ function fromTo(flip: Turning): [string, string, string] {
   const then =
     beyond.lasts === "once"
       ? `${first.replace(/\s.*$/, "")} to ${figure(beyond.to, unit, "short")}`
-      : `${first}${beyond.lasts === "broken" ? ", with breaks" : ""}`;
+      : `${first}${beyond.lasts === "broken" ? ", with gaps" : ""}`;
   if (isShare(unit)) return [figure(today, unit, "short"), ARROW, then];
   return [unitWords(unit).lead + bare(today, unit, "short"), ARROW, then];
 }
@@ -202,7 +202,7 @@ function bars(flips: readonly Turning[], domain: [number, number], range: [numbe
     row,
     from: 0,
     to: Math.max(domain[0], Math.min(domain[1], flip.change)),
-    color: flip.change < 0 ? palette.against.light : palette.compute.light,
+    color: palette.compute.light,
   }));
   return {
     data: { values },

@@ -158,7 +158,7 @@ const FIGURES = {
   "tok/min": "limit_load limit_tokens peak_minute",
   "tok/month": `
     answered_locally bought_tokens escalated_tokens frontier_tokens guard_tokens local_tokens most_served_tokens
-    served_tokens spill_if_full spilled_tokens unserved_tokens unserved_while_away unserved_while_there tokens_never_idle volume
+    served_tokens spill_if_full spilled_tokens unserved_tokens unserved_while_away unserved_while_there tokens_never_idle turning_volume volume
     volume_today`,
   "tok/month[]": "bought_beside",
   "tok/request": "input_of_request output_of_request tokens_of_request tokens_per_request",

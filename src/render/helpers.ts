@@ -67,7 +67,11 @@ export function memoHelpers({ content, charts, target, files, blocks, print }: I
     },
     notes: () => block(target.notes(safeNotes(report.scenario.notes))),
     prose: (part: unknown) => block(target.notes(safeNotes(proseOf(report, text(part))), proseAnchor(text(part)))),
-    lede: () => ledeText(print(report.recommendation.lede)),
+    lede: () =>
+      report.recommendation.lede
+        .split("\n\n")
+        .map((each) => ledeText(print(each)))
+        .join("\n\n"),
     "scenario-file": () => codeText(report.scenario.file),
     "scenario-span": () => wholeCodeSpan(report.scenario.file),
     "scenario-word": () => shellWord(report.scenario.file),

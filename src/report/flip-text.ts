@@ -6,15 +6,19 @@ import type { ReportOption } from "./schema.js";
  * "The floor fleet + API (8 replicas then)": an option that is sized by a rule is told by its size where that is another, and
  * by its rule where its label counts today's.
  */
-export function thenText({ to, size }: Pick<Flip, "to" | "size">, options: readonly ReportOption[]): string {
+export function thenText(
+  { to, size }: Pick<Flip, "to" | "size">,
+  options: readonly ReportOption[],
+  named = (label: string) => label,
+): string {
   const option = options.find(({ id }) => id === to);
   if (!option) return "no option";
-  if (size === undefined) return option.label;
+  if (size === undefined) return named(option.label);
   const unit = option.units === undefined ? "replica" : "unit";
   const isCounted = /\b\d+ (replicas?|units?)\b/.test(option.label);
   const rule = isCounted && option.sized_for !== undefined;
   const buys = option.kind === "floor_with_spillover" ? " + API" : "";
-  const name = rule ? `The ${option.sized_for} fleet${buys}` : option.label;
+  const name = rule ? `The ${option.sized_for} fleet${buys}` : named(option.label);
   return `${name} (${figure(size, "1")} ${size === 1 ? unit : `${unit}s`} then)`;
 }
 

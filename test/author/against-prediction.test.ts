@@ -132,7 +132,7 @@ describe("a stated throughput, held against the prediction of its replica", () =
       /as fast as predicted, it would be \$1,130 more, and at a listed \$1\.75 a GPU \$873 less\./,
     );
     expect(next).toMatch(
-      /^Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,260.tok\/s with a GPU at \$1\.75 is enough to turn it\. Ask two providers for a lower price with this memo's traffic in hand, DeepInfra first/,
+      /^Put a month of our own logs in the place of this traffic, which is quoted\. Load-test one replica for a day with our own requests: 4,760.tok\/s is where it turns, and 4,260.tok\/s with a GPU at \$1\.75 is enough to turn it\. Ask two providers for a lower price with this memo's traffic in hand, DeepInfra first/,
     );
     expect(reportOf("quoted-node").next).not.toContain("Load-test");
   });

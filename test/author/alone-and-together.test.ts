@@ -52,9 +52,7 @@ test.each<[string, Parameters<typeof drawn>[0], number, string[]]>([
   ["none turns it alone", { rate: { ...VOLUME, chance: 0 }, api_price: still }, 0.9, []],
 ])("%s", (_, all, of, words) => expect(aloneAndTogether(drawn(all), of, inputsOf(MEMO), LEAD)).toEqual(words));
 
-test("the note stands under the table of what decides it", () => {
-  const { recommendation } = reportOf(MEMO);
-  expect(recommendation.decides?.notes?.join(" ")).toMatch(
-    /^Moved alone, the volume turns it in 34\s% of its draws; when all move, what the API charges mostly pushes/,
-  );
-});
+test("the note stands beside the odds on page one", () =>
+  expect(reportOf(MEMO).recommendation.how_sure).toMatch(
+    /draws of the 10 figures that are ranges\. Moved alone, the volume turns it in 34\s% of its draws; when all move, what the API charges mostly pushes the other way\. Nine times/,
+  ));

@@ -39,11 +39,11 @@ test("where only the peak is known, the average hour is priced as far as it goes
 test("GPUs that are given back cost nothing; reserved ones are paid to the end of their term", () => {
   const with_ = (klass: string) => smallReport({ ...FLAT, prices: { gpu: `gpu_hour: $2/GPU/h, class: ${klass}` } });
   expect(told(with_("on-demand"), "What would change")).toContain(
-    "leaving our own costs nothing, and its GPUs can be given back on any day",
+    "leaving our own costs nothing, and its GPUs can be given back on any day; the API, no fee that is stated.",
   );
   expect(told(with_("reserved, term: 12 months"), "What would change")).toContain(
     // Twelve months at $5,840.
-    "leaving our own costs up to $70.1K of GPUs. ",
+    "leaving our own costs up to $70.1K of GPUs; the API, no fee that is stated. ",
   );
 });
 

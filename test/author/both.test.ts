@@ -41,7 +41,7 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
     );
     expect(of("if_none_waits.ahead")).toBeCloseTo(583_000 * 0.32695 - of("six.by_hours.monthly_cost"), 4);
     expect(recommendation.how_sure).toContain(
-      "Requests that come unevenly decide it, in every draw: if none ever waited, “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”. Promising twice the time does not turn it.",
+      "What decides it is that requests come unevenly, and so wait: if none ever did, “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”. To promise twice the time would not turn it.",
     );
     expect(recommendation.how_sure).not.toContain("two things together");
   });

@@ -26,7 +26,7 @@ describe("a figure that is stated at one end of its range", () => {
     expect(last?.cells.slice(0, 5)).toEqual([
       ...["How many engineers it takes", "0.24 engineers", "0.24 to 2 engineers"],
       ...[
-        `nowhere in that; it makes ${Math.round(100 * (engineers?.total ?? 0))}\u202f% of how far the saving spreads`,
+        `not by itself; but ${Math.round(100 * (engineers?.total ?? 0))}\u202f% of how much the money varies comes from it`,
         null,
       ],
     ]);

@@ -70,7 +70,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   // 2 GPUs for 730 h, with 30 % on top, are $5,353 of tokens at $2.82 an hour.
   test("the price of a GPU that turns it is told beside what it costs", () =>
     expect(answers("70b-8xh100").get("What must be true for the other choice, or to save a quarter?")?.answer).toMatch(
-      /^A GPU rents for at most \$2\.82 an hour, against \$3\.75\. To save/,
+      /^A GPU rents for at most \$2\.82 an hour, against \$3\.75; a GPU hour at \$2\.20 to \$2\.12 saves 22 to 25\s%\. To save/,
     ));
   test("ways of paying: the two or three that matter for the whole fleet, as of GPUs that we would run", () =>
     // 39 GPUs for 730 hours: at $3.75 an hour $106,763, at the $1.01 that spot comes to with what it loses $28,870.
@@ -107,7 +107,7 @@ describe("answers by hand, of the B200s of published-case", () => {
     const told = (id: string) =>
       answers(id).get("What would change our mind, and what does leaving cost?")?.answer ?? "";
     expect(told("cline-kimi-k2")).toMatch(
-      /^The price of a GPU at .* would; leaving the API costs no fee, as no contract with it is stated\. So would the API\u2019s price at .* or the speed of a replica at .* How prices drift is not stated: .* Look again by 2 October 2026\.$/,
+      /^The price of a GPU at .* would; leaving the API costs no fee that is stated; our own, nothing, and its GPUs can be given back on any day\. The work of leaving either is not looked at: .* would tell\. So would the API\u2019s price at .* or the speed of a replica at .* How prices drift is not stated: .* Look again by 2 October 2026\.$/,
     );
     // $25.00 of 50M tokens at a price that falls 20 % a year: times the root of 0.8.
     expect(told("tco-low-volume")).toContain("in six months the API stays the cheapest, $15.3K a month below our own");
@@ -118,7 +118,7 @@ describe("answers by hand, of the B200s of published-case", () => {
       /^The API takes \$0; our own takes 8\sGPUs, .* in all.* \u201cOwn node.* takes 8\sGPUs, /,
     );
     expect(told("cline-kimi-k2")).toBe(
-      "The API takes $0; our own takes 8\u202fGPUs, $28.6K a month. People are counted at $33.3K a month besides.",
+      "The API takes $0; our own takes 8\u202fGPUs, $28.6K a month, and $33.3K of people.",
     );
     expect(told("tokens-or-provisioned")).toContain("15\u202funits, the least that are sold");
   });
@@ -226,11 +226,11 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("the limit to ask of the API is our peak, in the hour and in its busiest minute", () => {
     // 5M tokens a minute by the list; 335,169 tok/s are 20.1M.
     expect(answers("cline-kimi-k2").get("Will the API take what we send at the peak?")?.answer).toContain(
-      "Not by the API\u2019s list, which has 5M tokens a minute of one customer: our busiest hour is 4.02 times that. An average hour is 2.66 times that. Were cached tokens not to count, the busiest would be 0.664 times.",
+      "Not by the API\u2019s list, which has 5M tokens a minute of one customer: our busiest hour is 4.02 times that. An average hour is 2.66 times that. If the API does not count cached tokens, its limit holds our busiest hour, which is 0.664 times it, though perhaps not its busiest minutes.",
     );
     expect(reportOf("cline-kimi-k2").quantities["api.unserved_tokens"]).toBeUndefined();
     expect(answers("published-case").get("Will the API take what we send at the peak?")?.answer).toContain(
-      "335K\u202ftok/s for our busiest hour and 573K to 1.43M\u202ftok/s for its busiest minute",
+      "20.1M tokens a minute for our busiest hour and 34.4M to 86.1M for its busiest minute",
     );
   });
   // 1,200 tok/s over 1,157.4 leave 3.7 %; 3.04B tokens over 730 hours are 4.17M, and $2,677 are $3.67.
@@ -302,7 +302,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
   test("a price of nobody's: what lists ask of such a model, and the month at both ends", () => {
     expect([value("unnamed_low.api.monthly_cost"), value("unnamed_high.api.monthly_cost")]).toEqual([8_500, 44_000]);
     expect(answer("Could we negotiate")).toMatch(
-      /The lowest price on our sheets for what our own would serve is \$0\.17 of DeepInfra, at which the month would cost \$8,510\. The price that this memo counts names neither model nor seller: over its range of \$0\.17 to \$0\.88 a million tokens the month would cost \$8,500 to \$44K\.$/,
+      /The lowest list price for what our own would serve is \$0\.17 a million tokens \(DeepInfra\), at which the month would cost \$8,510\. The price that this memo counts names neither model nor seller: over its range of \$0\.17 to \$0\.88 a million tokens the month would cost \$8,500 to \$44K\.$/,
     );
   });
   test("servers are bought whole: 11 GPUs take two of eight", () => {
@@ -370,6 +370,6 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
   test("leaving: what is left of the term, by the month", () =>
     // Twelve months of $16,500.
     expect(answer("What would change")).toContain(
-      "Leaving our own costs $33.3K of work, and up to $198K of GPUs. That is the whole term on its first day; it falls by $16.5K with every month.",
+      "our own, $33.3K of work, and up to $198K of GPUs. That is the whole term on its first day; it falls by $16.5K with every month.",
     ));
 });

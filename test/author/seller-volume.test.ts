@@ -50,7 +50,9 @@ test("who lists what our own would serve stands in for the API, and names it", (
   const report = reportOf("70b-8xh100");
   // 3.04B tokens at $0.13 and as many at $0.39.
   expect(report.quantities["seller_1.hosted.monthly_cost"]?.value).toBeCloseTo(6083.3333 * 0.26, 1);
-  expect(told(report, "Could we negotiate")).toContain("what our own would serve is $0.26 of DeepInfra");
+  expect(told(report, "Could we negotiate")).toContain(
+    "what our own would serve is $0.26 a million tokens (DeepInfra)",
+  );
   expect(told(report, "What does it cost when")).toContain("DeepInfra lists the model that our own would serve.");
   expect(told(report, "Is the alternative")).toContain("at our mix; in which format it runs there no list says.");
 });

@@ -11,7 +11,7 @@ const TOKENS = "tokens: { fresh: $1/Mtok, cached: $0.1/Mtok, output: $4/Mtok }, 
 const FLAT: Small = { load: "flat", overhead: "0%", options: [OWN], providers: { other: "Q", third: "R" } };
 
 function told({ recommendation }: DecisionReport): string[] {
-  return (recommendation.caveats ?? []).filter((words) => words.includes(" at our mix, "));
+  return recommendation.lede.match(/\w+ lists (?:[^.]|\.\d)* at \S+ per million.*?\.(?= [A-Z\u201c]|$)/g) ?? [];
 }
 
 describe("whoever sells the same model for less is named on page one", () => {
@@ -25,7 +25,7 @@ describe("whoever sells the same model for less is named on page one", () => {
     const rows = assumptionsTable(report).rows.map(({ cells }) => cells[0]);
     expect(rows.filter((label) => /^Q: /.test(String(label)))).toHaveLength(3);
     expect(told(report)).toEqual([
-      "Q lists I at $0.80 per million processed tokens at our mix, $24K a month; \u201cOwn\u201d is still the cheaper, by $18.2K.",
+      "Q lists I at $0.80 per million processed tokens, $24K a month; \u201cOwn\u201d is still the cheaper, by $18.2K.",
     ]);
   });
 
@@ -50,7 +50,7 @@ describe("whoever sells the same model for less is named on page one", () => {
     const [six, nine] = ["blended: $0.2/Mtok, class: on-demand", "blended: $0.3/Mtok, class: on-demand"];
     const dearer = smallReport({ ...FLAT, prices: { other: nine, third: six } });
     expect(told(dearer)).toEqual([
-      "R lists I at $0.20 per million processed tokens at our mix, $6,000 a month; Q lists at $0.30 per million processed tokens at our mix, $9,000 a month; \u201cOwn\u201d is still the cheaper, by $160.",
+      "R lists I at $0.20 per million processed tokens, $6,000 a month; Q lists at $0.30 per million processed tokens, $9,000 a month; \u201cOwn\u201d is still the cheaper, by $160.",
     ]);
     expect(dearer.recommendation.headline).toMatch(/^Serve it ourselves/);
   });
@@ -96,7 +96,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
     // What a provider has on spot is another offer than what it has by the hour.
     for (const { next } of [dear, reportOf("cline-kimi-k2")])
       expect(next).toMatch(
-        /Look again when a GPU rents below \$\S+ an hour\. Spot at \$1\.71 lies below that already, and can be taken away: no promise holds on it\./,
+        /Look again when a GPU rents below \$\S+ an hour, where “Cheapest fleet \+ API” with 14\sreplicas costs the least\. Spot is listed at \$1\.71, but may be taken away at any time: no promise holds on it\./,
       );
   });
   test("39 GPUs at $1.75 where the entry names no card, and the fleet says on which it serves", () => {
@@ -166,7 +166,7 @@ describe("the model that our own would serve, where the API names another or non
       "Ask two providers for a lower price with this memo's traffic in hand, DeepInfra first:",
     );
     expect(told(report)).toEqual([
-      "DeepInfra lists Llama 3.3 70B Instruct Turbo, the model that our own would serve, at $0.17 per million processed tokens at our mix, $8,510 a month, $62.6K below \u201cRented GPUs, our own stack\u201d: the decision is only firmer.",
+      "DeepInfra lists the model that our own would serve (Llama 3.3 70B Instruct Turbo) at $0.17 per million processed tokens, $8,510 a month, $62.6K below \u201cRented GPUs, our own stack\u201d: the decision is only firmer.",
     ]);
   });
 });

@@ -112,6 +112,12 @@ describe("what is paid for use", () => {
     ],
   ]);
   byHand(comparison.perToken, [["cost_per_mtok", { monthly_cost: 300, volume: 150e6 }, 2]]);
+  // 6B tokens, half of them of answers: one of prompts to each; at 9B with the same 3B of answers, two.
+  byHand(comparison.promptsToTurn, [
+    ["prompts_counted", { output_share: 0.5, output_in_answer: 1 }, 1],
+    ["prompts_counted", { output_share: 0.2, output_in_answer: 1 }, 4],
+    ["prompts_to_turn", { turning_volume: 9e9, volume: 6e9, output_share: 0.5, output_in_answer: 1 }, 2],
+  ]);
   byHand(comparison.saving, [
     ["cost_before_people", { monthly_cost: 300, people_cost: 100 }, 200],
     ["saving_before_people", { api_cost: 500, cost_before_people: 200 }, 300],

@@ -67,7 +67,11 @@ describe("hours of a month", () => {
     ["spill_price_factor", { spilled_in_hour: [4, 1], share: [0.25, 0.75], hour_price: [2, 0.5] }, 2.375 / 1.75],
     ["spill_price_factor", { spilled_in_hour: [0, 0], share: [0.25, 0.75], hour_price: [2, 0.5] }, 1],
   ]);
-  byHand(minutes.minuteLoad, [["minute_load", { peak_load: 100, peak_in_hour: 1.5 }, 150]]);
+  byHand(minutes.minuteLoad, [
+    ["minute_load", { peak_load: 100, peak_in_hour: 1.5 }, 9000],
+    ["busiest_a_minute", { peak_load: 100 }, 6000],
+    ["quietest_a_minute", { trough_load: 2.5 }, 150],
+  ]);
   byHand(minutes.minutes, [
     ["peak_minute", { peak_load: 100, peak_in_hour: 1.5 }, 9000],
     // A line with a mean of 1 that ends at 1.5 begins at 0.5; one that ends at 4 is there half of the time.

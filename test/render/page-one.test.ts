@@ -60,7 +60,7 @@ it("page one ends with what to do next, however long four labels are", () => {
   expect(first).toContain("What must be true to change course");
   expect(first).toMatch(/Engineers .* FTE/);
   expect(first).toMatch(
-    /Next 1\. Get today.s price of a named model from two sellers: .*tokens a month\..* To decide: .*\./,
+    /Next 1\. Put a month of our own logs in the place of this traffic, which is quoted\. 2\. Get today.s price of a named model from two sellers: .*tokens a month\..* To decide: .*\./,
   );
   expect(flat(pdf.pages[1])).toMatch(/What you will be asked/i);
 });

@@ -11,7 +11,7 @@ import type { Work } from "../work.js";
 
 /** A machine as a fleet for one of three loads: what it then costs, what exceeds it bought from its API. */
 export interface FleetSize {
-  readonly sizedFor: string;
+  readonly sizedFor: "floor" | "average" | "peak";
   readonly replicas: number;
   readonly gpus: number;
   readonly cost: number;

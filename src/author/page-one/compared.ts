@@ -25,7 +25,9 @@ export function comparedWords(
     promised.length > 0 && bought > 0
       ? [`How well ${bought === 1 ? "the" : "any"} API keeps it is not looked at.`]
       : [];
-  return [...modelsWords(api, own, inputs), ...promised, ...held].join(" ");
+  // What a fleet serves is for a reader to know only where it is not all.
+  const doing = !own.spilled_tokens || isEmpty(own) ? "" : doingsWords([own], { recommended, against }, inputs, work);
+  return [doing, ...modelsWords(api, own, inputs), ...promised, ...held].filter(Boolean).join(" ");
 }
 
 /** What each option of our own does, in a line: a board knows no rules of sizing. */

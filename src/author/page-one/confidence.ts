@@ -7,10 +7,12 @@ import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { fromTo } from "../break-evens/stretches.js";
 import type { Both } from "../percentile/both.js";
+import { aloneAndTogether } from "../uncertainty/alone-and-together.js";
 import { moves } from "../uncertainty/meanings.js";
 import { called } from "../uncertainty/open.js";
 import { rangeFigure, whereCheapest } from "../uncertainty/range-words.js";
 import type { RangedInput } from "../uncertainty/ranges.js";
+import { confidenceIn } from "../uncertainty/told.js";
 import { isUntouched } from "../uncertainty/untouched.js";
 import { chanceWords } from "./chance-words.js";
 
@@ -26,6 +28,8 @@ export interface HowSure {
   readonly kind: NonNullable<Report["recommendation"]["kind"]>;
   readonly recommended: ReportOption;
   readonly against: ReportOption;
+  /** How many USD a month the recommended option lies below the other. */
+  readonly lead: number;
   readonly flips: readonly Flip[];
   /** Ranges that turn the decision by themselves. */
   readonly turning: readonly RangedInput[];
@@ -46,6 +50,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
   if (isUntouched(told, sure.recommended.id)) return [untouched(told, sure), ...nearestFlip(flips)].join(" ");
   return [
     chance(told, sure, inputs),
+    ...aloneAndTogether(told, confidenceIn(told, sure.recommended.id), inputs, sure.lead),
     ...ofVolume(told, sure, inputs),
     savedWords(told, sure),
     ...(sure.both ? [sure.both.words] : []),

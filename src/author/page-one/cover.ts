@@ -192,9 +192,9 @@ export function coverInAll({ night }: Cover): string {
 const count = (people: number) => figure(people, "1", "short");
 
 /** "With people around the clock it would cost $230K.": beside the money of the fleet that the decision is about. */
-export function withCoverWords(cover: Cover | undefined): string[] {
+export function withCoverWords(cover: Cover | undefined, hasSpare: boolean): string[] {
   if (!cover || cover.whose !== undefined || "standIn" in cover.night) return [];
   return [
-    `With people around the clock, ${count(cover.night.needed)} of them, it would cost ${dollarsInProse(cover.night.inAll)} a month in all.`,
+    `With people around the clock, ${count(cover.night.needed)} of them, it would cost ${dollarsInProse(cover.night.inAll)} a month in all${hasSpare ? "" : ", still without a spare"}.`,
   ];
 }

@@ -8,13 +8,11 @@ import type { Cell, SectionTable } from "../../report/section.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { fromTo } from "../break-evens/stretches.js";
-import { aloneAndTogether } from "../uncertainty/alone-and-together.js";
 import { moves } from "../uncertainty/meanings.js";
 import { calledAmong, computedWords, MOST_NAMED, type Open, staffCells } from "../uncertainty/open.js";
 import { isTold } from "../uncertainty/outlook.js";
 import { ownerOf, rangeFigure, winners } from "../uncertainty/range-words.js";
 import type { OpenInput, RangedInput } from "../uncertainty/ranges.js";
-import { confidenceIn } from "../uncertainty/told.js";
 import { flipWords } from "./confidence.js";
 
 /** Where a row has what it is worth to find out one figure alone. */
@@ -28,8 +26,6 @@ interface Known {
   readonly flips: readonly Flip[];
   readonly ranged: readonly RangedInput[];
   readonly options: readonly ReportOption[];
-  /** How many USD a month the recommended option lies below the other. */
-  readonly lead: number;
 }
 
 /** What an open decision waits for: each figure as it is stated, how far it may lie off, where that turns the decision, and for how much. */
@@ -65,19 +61,8 @@ export function decidesTable(
       ...(isWorth ? [{ head: "Worth knowing, a month", kind: "number" } as const] : []),
     ],
     rows: rows.map((row) => ({ cells: isWorth ? row : row.slice(0, WORTH) })),
-    notes: togetherWords(known, recommended, inputs, otherBars(open, flips, ranged)),
+    notes: otherBars(open, flips, ranged),
   };
-}
-
-/** The table moves one figure at a time, and the odds of page one all of them; one note for all there is to say. */
-function togetherWords(
-  { told, lead }: Known,
-  { id }: ReportOption,
-  inputs: Inputs,
-  others: readonly string[],
-): string[] {
-  const words = [...(told ? aloneAndTogether(told, confidenceIn(told, id), inputs, lead) : []), ...others];
-  return words.length > 0 ? [words.join(" ")] : [];
 }
 
 /** Why the chart of page one has more bars than the table has rows. */
@@ -137,7 +122,7 @@ function cells(
   };
   const alone =
     drawn && drawn.total >= MOST_OF_IT
-      ? `nowhere in that; it makes ${percent(drawn.total, "short")} of how far the saving spreads`
+      ? `not by itself; but ${percent(drawn.total, "short")} of how much the money varies comes from it`
       : "not by itself";
   return [
     capital(calledAmong(first, open.inputs, inputs)),

@@ -18,7 +18,7 @@ export function ifRefusedWords(
 ): string {
   const other = secondSeller(api, inputs);
   const second =
-    other === undefined ? "a second seller of the same model" : `a second seller (${other} lists the same)`;
+    other === undefined ? "no second seller of the same model is known" : `a second seller (${other} lists the same)`;
   const [alone] = options
     .filter((each) => each.id !== api && !each.spilled_tokens && each.replicas !== 0 && !servesLess(each, work))
     .sort((a, b) => a.monthly_cost - b.monthly_cost);
@@ -29,6 +29,7 @@ export function ifRefusedWords(
   const people = night && `${dollarsInProse(night.cost)} more with people around the clock`;
   const lacks = [spare, people].flatMap((words) => words ?? []);
   const besides = lacks.length > 0 ? ` (${lacks.join("; ")})` : "";
-  const without = alone ? `, or ${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month${besides}` : "";
+  const cost = alone && `${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month${besides}`;
+  const without = cost === undefined ? "" : other === undefined ? `; what is left is ${cost}` : `, or ${cost}`;
   return `Should it refuse: ${second}${without}.`;
 }

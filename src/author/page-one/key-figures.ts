@@ -1,11 +1,13 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import type { Report, ReportOption, ReportQuantity } from "../../report/schema.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
+import type { Inputs } from "../../scenario/inputs.js";
 import { kindOf } from "../../scenario/options/register.js";
 import { leavingFor } from "../bill/api-bill.js";
 import { fromTo } from "../break-evens/stretches.js";
 import type { Decision } from "../decision.js";
 import { promise } from "../fleet/promises.js";
+import { paidId, studiedWays } from "../questions/ways-rows.js";
 import { endsWith } from "../uncertainty/told.js";
 import { apiOf, optionOf, type Quantities, workload } from "../whose.js";
 
@@ -14,6 +16,7 @@ export function keyFigures(
   { recommended, against, runByProvider, isMeasured }: Decision,
   quantities: Quantities,
   told: Uncertainty | undefined,
+  { studies }: Pick<Inputs, "studies">,
 ): Report["key_figures"] {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
@@ -28,7 +31,7 @@ export function keyFigures(
     {
       label: own.label,
       quantity: fleet.id("monthly_cost"),
-      note: `a month; ${fleetNote(own, quantities, runByProvider)}${rangeNote(own, told)}`,
+      note: `a month; ${fleetNote(own, quantities, runByProvider)}${byTheHour(own, studies, quantities)}${rangeNote(own, told)}`,
     },
   ];
   const isUnits = own.kind === "provisioned";
@@ -121,4 +124,14 @@ function fleetNote(own: ReportOption, quantities: Quantities, runByProvider: boo
   const promised = promise(optionOf(own.id, quantities));
   const bound = promised === undefined ? "" : `; binds us to ${promised}`;
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}${bound}`;
+}
+
+/** " (by the hour: $42.7K)": what the same fleet costs without a term, where ours is bound for one. */
+function byTheHour({ id }: ReportOption, studies: Inputs["studies"], quantities: Quantities): string {
+  if (promise(optionOf(id, quantities)) === undefined) return "";
+  const costs = studiedWays({ studies, quantities }).flatMap(({ way, id: price }) => {
+    const cost = quantities[`${paidId(id, price)}.cost_as_paid`]?.value;
+    return way === "on-demand" && typeof cost === "number" ? [cost] : [];
+  });
+  return costs.length === 0 ? "" : ` (by the hour: ${dollarsInProse(Math.min(...costs))})`;
 }

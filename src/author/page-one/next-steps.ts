@@ -9,8 +9,10 @@ import type { Facts } from "../questions/facts.js";
 import { listedBeyond } from "../sellers/gpu-sellers.js";
 import { secondSeller } from "../sellers/second-seller.js";
 import { askFirst, askThere } from "../sellers/sellers.js";
+import { moves } from "../uncertainty/meanings.js";
 import { called, type Open } from "../uncertainty/open.js";
-import { decideAgain, next, type SellersKnown } from "../uncertainty/outlook.js";
+import { decideAgain, NOT_WORTH_A_MEETING, next, type SellersKnown } from "../uncertainty/outlook.js";
+import { workload } from "../whose.js";
 import type { Course } from "./course.js";
 import { ifRefusedWords } from "./if-refused.js";
 
@@ -26,8 +28,9 @@ export function nextSteps(facts: Facts, { kind, open }: Course, soon: readonly A
   return [
     askThere(sellers),
     confirm,
+    countFirst(facts, open),
     askForMore(recommended, work.quantities),
-    ...next(flips, decision, open, work.quantities, {
+    ...next(flips, options, decision, open, work.quantities, {
       kind,
       beyond,
       ask: askFirst(sellers),
@@ -37,6 +40,16 @@ export function nextSteps(facts: Facts, { kind, open }: Course, soon: readonly A
     settleWords(told, open, inputs),
     decideAgain(soon),
   ].filter((step) => step !== "");
+}
+
+/** "Put a month of our own logs in the place of this traffic, which is quoted.": a decision rests on what is sent first of all. */
+function countFirst({ quantities, api }: Facts, { first }: Open): string {
+  const volume = quantities[workload(quantities).id("volume")];
+  const known = [volume?.basis, quantities[workload(quantities).id("rate")]?.basis];
+  const isOpen = first.some(({ group }) => group.some(({ id }) => moves("volume", id)));
+  if (isOpen || api.monthly_cost < NOT_WORTH_A_MEETING) return "";
+  if (known.includes("quoted")) return "Put a month of our own logs in the place of this traffic, which is quoted.";
+  return known.includes("assumed") ? "Count a month of our own traffic: its volume is assumed here." : "";
 }
 
 /** Whom whoever buys can bargain with: a price that names no seller is no offer, and one seller is no choice. */

@@ -2,15 +2,12 @@ import { nothingFound } from "../../economics/books/lost-hits.js";
 import { lawIn } from "../../economics/law.js";
 import { FACTOR_NAMES } from "../../economics/price-factors.js";
 import { dollarsInProse, percent } from "../../figures/figure.js";
-import { quoted } from "../../figures/words.js";
 import { Model } from "../../formula/model.js";
-import { isOf } from "../../report/ids.js";
-import type { Stress } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
 import { quantityOf } from "../inquire.js";
 import { addedBy } from "../stress/stress.js";
-import { optionOf, workload } from "../whose.js";
+import { optionOf } from "../whose.js";
 import type { Work } from "../work.js";
 import { inBase, writeFormula } from "../written.js";
 
@@ -27,19 +24,6 @@ export function notCountedWords(decision: Decision, work: Work): string[] {
     .flatMap((each) => (each && each.cost >= MATTERS * gap ? [each] : []))
     .sort((a, b) => b.cost - a.cost)
     .map(({ words }) => words);
-}
-
-/** Where answers alone are counted, at one price for all tokens: as many prompts again are twice the traffic. */
-export function promptsWords({ recommended, against }: Decision, stressed: readonly Stress[], work: Work): string[] {
-  const api = recommended.kind === "api" ? recommended : against;
-  const twice = stressed.find((each) => each.case === "traffic_doubled")?.costs[api.id];
-  const hasClasses = Object.entries(work.quantities).some(
-    ([id, { unit }]) => isOf(api.id, id) && /^USD\/M(fresh|cached|output)_tok$/.test(unit),
-  );
-  if (twice === undefined || hasClasses || workload(work.quantities).number("output_share") !== 1) return [];
-  return [
-    `Prompts are not counted: a token read for each that is written brings ${quoted(api.label)} to ${dollarsInProse(twice)} a month.`,
-  ];
 }
 
 interface NotCounted {

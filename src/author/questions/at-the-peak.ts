@@ -1,4 +1,4 @@
-import { figureInProse, percent } from "../../figures/figure.js";
+import { bare, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { MINUTES_WORDS } from "../stress/minutes.js";
@@ -19,7 +19,10 @@ export function atThePeak({ options, quantities, inputs, limit }: Facts): Answer
       : answered(`Not all: nobody serves ${listed(refused)}.`);
   }
   if (peak === undefined) return undefined;
-  const hour = `Have it promise ${figureInProse(peak, "tok/s", "short")} for our busiest hour`;
+  const aMinute = quantities["minute_of_hour.busiest_a_minute"]?.value;
+  const most =
+    typeof aMinute === "number" ? figureInProse(aMinute, "tok/min", "short") : figureInProse(peak, "tok/s", "short");
+  const hour = `Have it promise ${most} for our busiest hour`;
   const minute = () =>
     `and ${minuteWords(quantities)} for its busiest minute: in public traces that has ${MINUTES_WORDS}. Our own trace would tell which.`;
   const [first, ...more] = limit?.said ?? [
@@ -39,10 +42,10 @@ function withinWords(limited: readonly ReportOption[], quantities: Quantities): 
   return `: ${say(limit)}, where our busiest minute sends at most ${say(sent)}`;
 }
 
-/** "1.98K to 4.95K tok/s" */
+/** "119K to 297K": tokens a minute. */
 export function minuteWords(quantities: Facts["quantities"]): string {
-  const [least, most] = ["chat", "code"].map((trace) =>
-    figureInProse(Number(quantities[`minute_of_${trace}.minute_load`]?.value), "tok/s", "short"),
+  const [least, most] = (["chat", "code"] as const).map((trace) =>
+    bare(Number(quantities[`minute_of_${trace}.minute_load`]?.value), "tok/min", "short"),
   );
-  return `${least?.replace(/\stok.*/, "")} to ${most}`;
+  return `${least} to ${most}`;
 }

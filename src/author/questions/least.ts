@@ -61,9 +61,8 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
   const setup = Number(quantities[`${id}.project.setup_cost`]?.value ?? 0);
   const nobody = people > 0 ? "" : "Nobody\u2019s time is counted.";
   const once = setup > 0 ? `Setting up takes ${usd(setup)} once.` : "";
-  const besides = [people > 0 ? `People are counted at ${usd(people)} a month besides.` : nobody, once]
-    .filter(Boolean)
-    .join(" ");
+  const withPeople = people > 0 ? `, and ${usd(people)} of people` : "";
+  const besides = [nobody, once].filter(Boolean).join(" ");
   const run = own.number("run_cost");
   if (run !== undefined) return { least: `${name} takes one run, ${usd(run)} of GPUs`, besides };
   if (kind === "serverless") return { least: `${name} takes nothing, since it is paid by the second`, besides: "" };
@@ -85,8 +84,8 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
   const cost = Number(quantities[leastId(id)]?.value ?? box);
   if (typeof advised === "number" && usd(advised) !== usd(cost))
     return {
-      least: `${name} takes ${what}, ${usd(advised)} a month by the hour`,
+      least: `${name} takes ${what}, ${usd(advised)} a month by the hour${withPeople}`,
       besides: `At the price that this memo counts it is ${usd(cost)}. ${besides}`,
     };
-  return { least: `${name} takes ${what}, ${usd(cost)} a month`, besides };
+  return { least: `${name} takes ${what}, ${usd(cost)} a month${withPeople}`, besides };
 }

@@ -21,10 +21,9 @@ export function leaving(facts: Facts): Answer | undefined {
   const isApi = facts.decision.recommended.kind === "api";
   const { review } = facts.inputs.wanted;
   return answered(
-    `${turns}; ${isApi ? api : ours}.`,
-    others.length > 0 && `So would ${listed(others, "or")}.`,
-    `${capital((isApi ? ours : api) ?? "")}.`,
+    `${turns}; leaving ${isApi ? `the API costs ${api}; our own, ${ours}` : `our own costs ${ours}; the API, ${api}`}.`,
     ...more,
+    others.length > 0 && `So would ${listed(others, "or")}.`,
     inSixMonths(facts),
     review && `Look again by ${longDate(review)}.`,
   );
@@ -42,9 +41,8 @@ function leavingApi({ api, quantities }: Facts): string {
   const promised = apiOf(api.id, quantities).number("commitment");
   const work = ownership(quantities).number("migration_cost");
   const moving = work ? `${usd(work)} of moving` : "";
-  if (promised)
-    return `leaving the API costs the ${usd(promised)} a month that it is promised${moving ? `, and ${moving}` : ""}`;
-  return `leaving the API costs ${moving ? `${moving} and ` : ""}no fee, as no contract with it is stated`;
+  if (promised) return `the ${usd(promised)} a month that it is promised${moving ? `, and ${moving}` : ""}`;
+  return `${moving ? `${moving} and ` : ""}no fee that is stated`;
 }
 
 /** What it costs, in short; and what that is. */
@@ -53,25 +51,24 @@ function leavingOurs(facts: Facts): string[] {
   const [bound, exit] = [promise(ownFigures(facts)), ownFigures(facts).number("exit_line")];
   if (own.kind === "provisioned")
     return bound
-      ? [`leaving our own costs what is left of ${bound}`, "Nothing is built that leaving undoes."]
-      : ["leaving our own costs nothing, since units by the hour can be given back at any time"];
+      ? [`what is left of ${bound}`, "Nothing is built that leaving undoes."]
+      : ["nothing, since units by the hour can be given back at any time"];
   const work = exit === undefined ? undefined : `${exitOnce(facts) ?? `${usd(exit)} a month`} of work`;
   const either = ownership(quantities).has("migration_cost") ? "leaving our own" : "leaving either";
   const weeks = work ? [] : [`The work of ${either} is not looked at: how many weeks, and whose, would tell.`];
   const option = inputs.options.find(({ id }) => id === own.id);
   const [paid, month] = [paidBy(option, inputs.givens), ownFigures(facts).number("fleet_cost")];
   if (paid === "on-demand" || paid === "spot")
-    return [`leaving our own costs ${work ?? "nothing"}, and its GPUs can be given back on any day`, ...weeks];
-  if (paid !== "reserved" || !month)
-    return work ? [`leaving our own costs ${work}`] : ["what leaving our own costs is not looked at", ...weeks];
+    return [`${work ?? "nothing"}, and its GPUs can be given back on any day`, ...weeks];
+  if (paid !== "reserved" || !month) return work ? [work] : ["what nobody has looked at", ...weeks];
   const inAll = promisedIn(own.id, quantities);
   const left =
     inAll === undefined
-      ? `${usd(month)} for each month that is left of a term that no list states`
+      ? `${usd(month)} for each month left of a term that no list states`
       : `up to ${usd(inAll)} of GPUs`;
   const falls =
     inAll === undefined ? [] : [`That is the whole term on its first day; it falls by ${usd(month)} with every month.`];
-  return [`leaving our own costs ${work ? `${work}, and ` : ""}${left}`, ...falls, ...weeks];
+  return [`${work ? `${work}, and ` : ""}${left}`, ...falls, ...weeks];
 }
 
 /** "$33.3K": what getting out costs in the month in which it is paid. */

@@ -15,7 +15,7 @@ import { caseAnswer, inCase } from "./in-case.js";
 import { figuresOfLeast, leastToBegin } from "./least.js";
 import { mixAnswer } from "./mix.js";
 import { figuresOfNegotiation, negotiated } from "./negotiated.js";
-import { figuresOfPromise, promisedSaving } from "./promised-saving.js";
+import { figuresOfPromise, promisedSaving, savesShortly } from "./promised-saving.js";
 import { slowerPromised } from "./slow-requests.js";
 import { figuresOfTerm, termToSign } from "./term.js";
 import { flipVolume } from "./volume.js";
@@ -107,9 +107,8 @@ export const MONEY: readonly Asked[] = [
       const [nearest] = byDistance(facts.flips);
       const first = nearest ? conditionWords(nearest, facts.decision, facts.options, quoted) : facts.conditions[0];
       const saving = promisedSaving(facts);
-      return first === undefined && saving === undefined
-        ? undefined
-        : answered(first ?? saving ?? "", turnsByPromise(facts), first && saving);
+      if (first === undefined) return saving === undefined ? undefined : answered(saving, turnsByPromise(facts));
+      return answered(first.replace(/\.$/, `${savesShortly(facts)}.`), turnsByPromise(facts), saving);
     },
     figures: figuresOfPromise,
     would: "a change within reach that turns the decision",

@@ -60,7 +60,7 @@ function listedLower({ sellers, inputs, api, quantities }: Facts): string[] {
     const [{ seller, price: asks, cost }] = sellers.offers;
     const what = seller.isServed ? "what our own would serve" : "the same model";
     return [
-      `The lowest price on our sheets for ${what} is ${price(asks)} of ${seller.provider}, at which the month would cost ${usd(cost)}.`,
+      `The lowest list price for ${what} is ${price(asks)} a million tokens (${seller.provider}), at which the month would cost ${usd(cost)}.`,
       ...(unnamed ? ofNobody(unnamed, monthsAtEnds(api.id, quantities)) : []),
     ];
   }
@@ -70,7 +70,7 @@ function listedLower({ sellers, inputs, api, quantities }: Facts): string[] {
   return [
     others.length > 0
       ? "No other list that is read asks less for the same model at our mix."
-      : `Our sheets know no other seller of the model of ${quoted(api.label)}${downTo(api.id, inputs)}.`,
+      : `No price list that this memo has names another seller of the model of ${quoted(api.label)}${downTo(api.id, inputs)}.`,
   ];
 }
 

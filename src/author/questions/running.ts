@@ -78,6 +78,7 @@ export const RUNNING: readonly Asked[] = [
     figures: ({ quantities, limit, options }) => [
       ...options.flatMap(({ id }) => [`${id}.limit_load`, `${id}.peak_to_api`]),
       ...(limit ? [limit.limit] : []),
+      "minute_of_hour.busiest_a_minute",
       "minute_of_chat.minute_load",
       workload(quantities).id("peak_load"),
     ],

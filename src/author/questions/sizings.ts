@@ -1,4 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
+import { listed } from "../../figures/words.js";
 import { sizesWords } from "../fleet/fleet-sizes.js";
 import { UNEVEN } from "../stress/minutes.js";
 import { workload } from "../whose.js";
@@ -29,13 +30,22 @@ export function sizingAnswer(facts: Facts): Answer {
     );
   const rule = formOf(facts, own.id);
   return answered(
-    rule ? `For ${NAMES[rule]}, at ${cost} a month.` : `${cost} a month, sized for none of the three.`,
+    rule
+      ? `For ${NAMES[rule]}, at ${cost} a month${shortly(sizes, rule)}.`
+      : `For none of them: our own, at ${cost} a month, is of another size${shortly(sizes, rule)}.`,
     words,
     peak !== undefined &&
       (peak === 1 ? "The load is flat." : `The peak is ${figure(peak, "1", "short")} times the average.`),
     sizesWords(sizes).trim() || otherSizings(facts).trim(),
     lackingWords(facts).trim(),
   );
+}
+
+/** "; for the floor it would cost $245K, for the average $274K": beside what the fleet is sized for. */
+function shortly(sizes: Facts["sizes"], rule: Sized | undefined): string {
+  const others = sizes.filter(({ sizedFor, replicas }) => sizedFor !== rule && replicas > 0);
+  if (others.length === 0) return "";
+  return `; for ${listed(others.map(({ sizedFor, cost }) => `${NAMES[sizedFor]} ${dollarsInProse(cost)}`))}`;
 }
 
 /** What fleets sized in the other ways cost, where the memo compares one. */

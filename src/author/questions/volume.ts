@@ -1,5 +1,5 @@
 import { change, figureApart, figureInProse, percent } from "../../figures/figure.js";
-import { quoted } from "../../figures/words.js";
+import { capital, quoted, uncapital } from "../../figures/words.js";
 import { beyondFlip } from "../../report/beyond-flip.js";
 import type { Flip } from "../../report/break-even.js";
 import { besideFlip, thenText } from "../../report/flip-text.js";
@@ -15,10 +15,10 @@ export function flipVolume(facts: Facts): Answer | undefined {
   const found = flips.find(({ input }) => input === "volume");
   if (!found) return undefined;
   const there = atSeller(facts);
-  if (found.at === null) return answered("At none that was searched.", found.why_not ?? undefined, there);
+  if (found.at === null) return atNone(found.why_not, facts, there);
   const where = found.at > found.today ? "Above" : "Below";
   const then =
-    found.size === undefined && found.to !== null ? nameOf(facts, found.to) : quoted(thenText(found, options));
+    found.size === undefined && found.to !== null ? nameOf(facts, found.to) : thenText(found, options, quoted);
   const lasts = `Then ${then} is the cheapest${howLong(found, facts)}.`;
   const draws = overDraws(told);
   if (say(found.at) === say(found.today))
@@ -26,6 +26,16 @@ export function flipVolume(facts: Facts): Answer | undefined {
   const at = figureApart(found.at, found.unit, besideFlip(found), figureInProse);
   const by = found.change === null ? "" : ` (${change(found.change)})`;
   return answered(`${where} ${at}, against ${say(found.today)} today${by}.`, lasts, draws, there);
+}
+
+/** Why no volume turns it: the first clause of the reason, and then all of it where there is more. */
+function atNone(reason: string | null, facts: Facts, there: string | undefined): Answer {
+  if (reason === null) return answered("At none that was searched.", there);
+  const found = facts.options.find(({ label }) => reason.startsWith(`${label} `));
+  const named = found ? nameOf(facts, found.id) + reason.slice(found.label.length) : reason;
+  const [first = "", ...more] = named.split(": ");
+  const clause = found ? first : uncapital(first);
+  return answered(`At none: ${clause.replace(/\.$/, "")}.`, more.length > 0 && capital(more.join(": ")), there);
 }
 
 /** Where it flips at the lowest price that a list has. */

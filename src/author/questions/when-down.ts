@@ -32,7 +32,7 @@ function withoutApi({ quantities, api, inputs }: Facts): string[] {
     other === undefined
       ? unnamedPrice(api.id, inputs)
         ? "A second seller could stand in once somebody names the model that is sold."
-        : "A second seller of the model could stand in; our sheets know none."
+        : "A second seller of the model could stand in; no price list here names one."
       : `A second seller could stand in: ${other.provider} lists ${other.isServed ? "the model that our own would serve" : "the same model"}.`,
   ];
 }

@@ -101,7 +101,7 @@ function listing({ seller, value }: Listed, inputs: Inputs, about = ""): string 
   return `${seller.provider} at ${hour(value)} ${wayOf(seller)}${about}${readLong(seller, inputs)}`;
 }
 
-/** " Spot at $1.84 lies below that already, and can be taken away: …": whoever waits for a price should know that a list has it. */
+/** "Spot is listed at $1.84, but may be taken away at any time: …": whoever waits for a price should know that a list has it. */
 export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, flips: readonly Flip[]): string {
   const flip = flips.find(({ input }) => input === "gpu_price");
   const found = listedForLess(inputs, decision);
@@ -111,7 +111,7 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   if (!beyond) return "";
   const { seller, value } = beyond;
   if (seller.way === "spot")
-    return `Spot at ${hour(value)} lies below that already, and can be taken away: no promise holds on it.`;
+    return `Spot is listed at ${hour(value)}, but may be taken away at any time: no promise holds on it.`;
   const then = work(repriced(beyond, found.given, inputs));
   const cost = quantityOf(main.quantities, carryOver("gpu_listed_beyond", then, main)(`${to}.monthly_cost`)).value;
   const label = inputs.options.find(({ id }) => id === to)?.label ?? to;

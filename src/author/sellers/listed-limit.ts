@@ -1,5 +1,6 @@
 import { limitOf, overListed } from "../../economics/books/limits.js";
-import { figure, figureInProse } from "../../figures/figure.js";
+import { minuteLoad } from "../../economics/books/minutes.js";
+import { bare, figure, figureInProse } from "../../figures/figure.js";
 import { inquire } from "../inquire.js";
 import { countsAsOne } from "../page-one/not-counted.js";
 import { apiOf, optionOf, workload } from "../whose.js";
@@ -30,6 +31,7 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
   const reads = {
     peak_load: load.id("peak_load"),
     mean_load: load.id("mean_load"),
+    ...(load.has("trough_load") && { trough_load: load.id("trough_load") }),
     cached_share: load.id("cached_share"),
     cached_in_token: countsAsOne("cached", work),
     ...(tokens && { limit_tokens: bought.id("limit_tokens") }),
@@ -41,38 +43,52 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
     }),
   };
   const id = `${api}.listed`;
-  inquire({ id, reads, work: ["times_limit", "times_limit_on_average", "times_limit_uncached"], noRange: true }, work, [
+  const quiet = load.has("trough_load") ? (["quietest_a_minute"] as const) : [];
+  inquire({ id, reads, work: [...OVER, "busiest_a_minute", ...quiet], noRange: true }, work, [
     ...limitOf({ tokens, requests, countsOthers }),
     ...overListed,
+    ...minuteLoad,
   ]);
   const of = (name: string) => Number(quantities[`${id}.${name}`]?.value);
   const [limit, times] = [of("limit_load"), of("times_limit")];
   const said = (name: string) => figure(of(name), "1", "short");
-  const average =
-    of("times_limit_on_average") > 1 ? [`An average hour is ${said("times_limit_on_average")} times that.`] : [];
-  const uncached =
-    of("times_limit_uncached") < times
-      ? [`Were cached tokens not to count, the busiest would be ${said("times_limit_uncached")} times.`]
-      : [];
   const most = figureInProse(limit, "tok/min", "short");
-  const peak = figureInProse(load.number("peak_load") ?? 0, "tok/s", "short");
+  const [busiest, quietest] = [of("busiest_a_minute"), of("quietest_a_minute")].map((value) =>
+    bare(value, "tok/min", "short"),
+  ) as [string, string];
   const isOver = times > 1;
   const over = `${most} of one customer: our busiest hour is ${said("times_limit")} times that.`;
-  const more = [
-    ...[...average, ...uncached],
-    "It raises that for customers who ask: have in writing what counts, and a limit that is high enough.",
-  ];
+  const average =
+    of("times_limit_on_average") > 1 ? [`An average hour is ${said("times_limit_on_average")} times that.`] : [];
+  const uncached = ofUncached(times, of("times_limit_uncached"));
+  const written = "It raises that for customers who ask: have in writing what counts, and a limit that is high enough.";
+  const hours =
+    of("quietest_a_minute") > limit
+      ? `even our quietest hour asks for ${quietest}, the busiest for ${busiest}`
+      : `our busiest hour asks for ${busiest}`;
   return {
     limit: `${id}.limit_load`,
-    times: ["times_limit", "times_limit_on_average", "times_limit_uncached"].map((name) => `${id}.${name}`),
-    ifConfirmed: isOver ? `, if it confirms ${peak}` : "",
+    times: OVER.map((name) => `${id}.${name}`),
+    ifConfirmed: isOver ? ", if it raises its limit" : "",
     condition: isOver
-      ? `Our busiest hour asks for ${said("times_limit")} times what the API\u2019s list allows one customer: it must confirm ${peak} first, and more for its busiest minutes.`
+      ? `The API\u2019s list allows one customer ${most}; ${hours}: it must confirm a higher limit first.`
       : "",
-    ask: isOver ? `First have ${peak} confirmed in writing` : "",
-    beside: isOver ? [`The API\u2019s list has ${[over, ...more].join(" ")}`] : [],
+    ask: isOver ? `First have ${busiest} tokens a minute confirmed in writing for the busiest hour` : "",
+    beside: isOver ? [[...uncached, written].join(" ")] : [],
     said: isOver
-      ? [`Not by the API\u2019s list, which has ${over}`, ...more]
+      ? [`Not by the API\u2019s list, which has ${over}`, ...average, ...uncached, written]
       : [`Yes, by its list: it takes ${most} of one customer, and our busiest hour is within that.`],
   };
+}
+
+const OVER = ["times_limit", "times_limit_on_average", "times_limit_uncached"] as const;
+
+function ofUncached(times: number, uncached: number): string[] {
+  if (uncached >= times) return [];
+  const said = figure(uncached, "1", "short");
+  return uncached <= 1
+    ? [
+        `If the API does not count cached tokens, its limit holds our busiest hour, which is ${said} times it, though perhaps not its busiest minutes.`,
+      ]
+    : [`If the API does not count cached tokens, the busiest hour is ${said} times its limit.`];
 }

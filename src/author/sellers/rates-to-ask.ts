@@ -17,7 +17,12 @@ export function ratesToAsk(inputs: Inputs, limit: ListedLimit | undefined, work:
 function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
   const peak = workload(work.quantities).id("peak_load");
   if (demand.load === "runs" || !(peak in work.quantities)) return [];
-  return Object.entries(TRACES).map(([trace, times]) => {
+  const inBusiest = "minute_of_hour";
+  inquire({ id: inBusiest, reads: { peak_load: peak }, work: ["busiest_a_minute"], noRange: true }, work, minuteLoad);
+  const hour: SectionRow = {
+    cells: ["A minute of our busiest hour", { quantity: `${inBusiest}.busiest_a_minute` }, "on average over that hour"],
+  };
+  const minutes = Object.entries(TRACES).map(([trace, times]): SectionRow => {
     const id = `minute_of_${trace}`;
     const source = `Azure LLM inference trace 2023, ${trace}: its busiest minute over its hour`;
     const label = `Tokens of the busiest minute over those of its hour, in ${trace}`;
@@ -35,6 +40,7 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
       ],
     };
   });
+  return [hour, ...minutes];
 }
 
 const OVER_LIMIT = [

@@ -84,8 +84,9 @@ export function sellersWords(
   const told = offers.slice(0, MOST).map(({ seller, cost, price }, place) => {
     const age = dayNumber(as_of) - dayNumber(seller.read);
     const old = age > A_MONTH ? ` by its list of ${longDate(seller.read)}` : "";
-    const what = place > 0 ? "" : ` ${first.item}${first.isServed ? ", the model that our own would serve," : ""}`;
-    return `${seller.provider} lists${what} at ${figureInProse(price, "USD/Mtok", "short")} at our mix, ${dollarsInProse(cost)} a month${old}`;
+    const what =
+      place > 0 ? "" : first.isServed ? ` the model that our own would serve (${first.item})` : ` ${first.item}`;
+    return `${seller.provider} lists${what} at ${figureInProse(price, "USD/Mtok", "short")}, ${dollarsInProse(cost)} a month${old}`;
   });
   return [`${told.join("; ")}${whatFollows(offers[0], decision, main, kind === "choose")}`];
 }
@@ -123,6 +124,11 @@ export function asSoldForLess<Own extends SaidInFull>(words: Own, cheaper: Cheap
     summary: `${headline} ${dollarsInProse(cost)} a month there. Beside what this memo compares: ${words.summary}`,
     lede: `${seller.provider} lists ${seller.item} at ${dollarsInProse(cost)} a month for our tokens; \u201c${undercut.label}\u201d costs ${dollarsInProse(undercut.monthly_cost)}. Whether it takes this load and keeps its price is not looked at. The rest of this memo holds our own against \u201c${api.label}\u201d alone. ${words.lede}`,
   };
+}
+
+/** What the month costs where it is listed the lowest, for a title; nothing where the title names that seller already. */
+export function leastListed(cheaper: CheaperSellers | undefined): number | undefined {
+  return cheaper && !cheaper.undercut ? cheaper.offers[0].cost : undefined;
 }
 
 /** Whom to ask before others for a lower price. */

@@ -79,6 +79,28 @@ const CALLED: readonly [Kind, string][] = [
   [ofAny("local_share"), "what share a small model answers"],
 ];
 
+/** What tells a figure that a decision waits for. */
+const TOLD_BY: readonly [Kind, string][] = [
+  [VOLUME, "a month of our own logs"],
+  [
+    ofWorkload("relative_peak", "peak_in_hour", ...TOKEN_CLASSES.map((kind) => `${kind}_share` as const)),
+    "a month of our own logs",
+  ],
+  [ofWorkload("request_input", "request_output"), "a month of our own logs"],
+  [ENGINEERS, "a rota with names"],
+  [THROUGHPUT, "a load test"],
+  [ofObjective("held_of_simulated"), "a load test"],
+  [GPU_PRICE, "two quotes"],
+  [UNIT_PRICE, "a quote"],
+];
+
+/** "a load test"; undefined of a figure that nothing usual tells. */
+export function toldBy(id: string): string | undefined {
+  if (isApiPrice(id)) return "a quote";
+  if (isOfLongRequests(id)) return "a month of our own logs";
+  return TOLD_BY.find(([kind]) => isA(kind, id))?.[1];
+}
+
 /** "what a GPU costs"; undefined of a figure of a scenario's own. */
 export function calledById(id: string): string | undefined {
   if (isApiPrice(id)) return "what the API charges";

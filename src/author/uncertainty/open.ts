@@ -6,9 +6,10 @@ import { dollarsInProse, percent } from "../../figures/figure.js";
 import { capital, listed, quoted, uncapital } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
+import { fromTo } from "../break-evens/stretches.js";
 import type { Decision } from "../decision.js";
 import type { SaidInFull } from "../verdicts/verdicts.js";
-import { calledById } from "./meanings.js";
+import { calledById, toldBy } from "./meanings.js";
 import { ownerOf, rangeFigure, whereCheapest } from "./range-words.js";
 import type { AtStake, OpenInput } from "./ranges.js";
 
@@ -56,6 +57,14 @@ export function unknowns(open: Open): string {
   return listed(more > 1 ? [...names.slice(0, MOST_NAMED - 1), `${more} more figures`] : names);
 }
 
+/** "the volume (a month of our own logs) and what a GPU costs (two quotes)": what is not known, and what tells it. */
+export function toFindOut(open: Open): string {
+  const names = namesOf(open);
+  if (names.length > MOST_NAMED) return unknowns(open);
+  const telling = new Map(open.first.map(({ group: [given] }) => [called(given), toldBy(given.id)]));
+  return listed(names.map((name) => (telling.get(name) ? `${name} (${telling.get(name)})` : name)));
+}
+
 function namesOf({ first, staff }: Open): string[] {
   return [...(staff ? ["whose time it takes"] : []), ...new Set(first.map(({ group: [given] }) => called(given)))];
 }
@@ -64,10 +73,16 @@ function namesOf({ first, staff }: Open): string[] {
 type Weighed = Pick<Decision, "recommended" | "against" | "verdict">;
 
 /** A decision that a stated range turns by itself is none to sign: the title says what to do until more is known, and why that is not what costs the least where it is not. */
-export function asOpen(words: SaidInFull, open: Open, inputs: Inputs, weighed: Weighed): SaidInFull {
+export function asOpen(
+  words: SaidInFull,
+  open: Open,
+  inputs: Inputs,
+  weighed: Weighed,
+  listedFor?: number,
+): SaidInFull {
   if (open.inputs.length === 0) return words;
   const [first, ...more] = meanwhile(weighed);
-  const headline = headlineOf(first, open, weighed);
+  const headline = headlineOf(first, open, weighed, listedFor);
   const computed = listed([
     ...new Set(open.first.slice(0, MOST_NAMED).map(({ group: [given] }) => computedWords(given, inputs))),
   ]);
@@ -79,10 +94,14 @@ export function asOpen(words: SaidInFull, open: Open, inputs: Inputs, weighed: W
 }
 
 /** What it waits for, where that fits a title; else the money, and the list follows under it. */
-function headlineOf(first = "", open: Open, { recommended, against }: Weighed): string {
+function headlineOf(first = "", open: Open, { recommended, against }: Weighed, listedFor: number | undefined): string {
   if (namesOf(open).length <= MOST_IN_TITLE) return `${first} until we know ${unknowns(open)}.`;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
-  return `${first} until we know more. It costs ${dollarsInProse(api.monthly_cost)} a month, ${own.kind === "api" ? quoted(own.label) : "our own"} ${dollarsInProse(own.monthly_cost)}${own === recommended ? " on paper" : ""}.`;
+  const asked =
+    listedFor === undefined
+      ? `It costs ${dollarsInProse(api.monthly_cost)} a month`
+      : `By seller it costs ${fromTo(dollarsInProse(listedFor), dollarsInProse(api.monthly_cost), ["", "to"])} a month`;
+  return `${first} until we know more. ${asked}, ${own.kind === "api" ? quoted(own.label) : "our own"} ${dollarsInProse(own.monthly_cost)}${own === recommended ? " on paper" : ""}.`;
 }
 
 /** What to do until it is known: what binds nobody, which is the API, but where to leave our own stack costs more than the API saves. */

@@ -1,5 +1,6 @@
 import { longDate } from "../../figures/date.js";
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import { thenText } from "../../report/flip-text.js";
 import type { Report, ReportOption } from "../../report/schema.js";
@@ -9,7 +10,7 @@ import type { Decision } from "../decision.js";
 import type { Announced } from "../prices/soon.js";
 import { apiOf, optionOf, type Quantities } from "../whose.js";
 import { moves } from "./meanings.js";
-import { type Open, unknowns } from "./open.js";
+import { type Open, toFindOut, unknowns } from "./open.js";
 
 /** Sentences that page one has room for of an open decision. */
 const MOST_OPEN = 3;
@@ -48,13 +49,16 @@ export function conditionWords(
   flip: Flip,
   { recommended, against }: Pick<Decision, "recommended" | "against">,
   options: readonly ReportOption[],
-  name = (then: string) => then,
+  named?: (label: string) => string,
 ): string {
   const apis = options.filter(({ kind }) => kind === "api");
   const api = recommended.kind === "api" ? recommended : against;
   const price = apis.length > 1 ? `The price of \u201c${api.label}\u201d` : "The API's price";
   const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
-  const other = flip.to === against.id && flip.size === undefined ? "" : `: then ${name(thenText(flip, options))}`;
+  const other =
+    flip.to === against.id && flip.size === undefined
+      ? ""
+      : `: then ${thenText(flip, options, named).replace(" then)", ")")}`;
   return `${condition}${other}.`;
 }
 
@@ -101,7 +105,7 @@ function goes(at: number | null, today: number): string {
 }
 
 /** Dollars a month: nobody bargains over less. */
-const NOT_WORTH_A_MEETING = 100;
+export const NOT_WORTH_A_MEETING = 100;
 
 /** Sellers of the model that whoever buys can name. */
 export type SellersKnown = "several" | "one" | "none";
@@ -125,6 +129,7 @@ interface OutlookFacts {
 /** What to do next (`beyond`: of GPUs that a list has for what would turn it already); where the decision is open, what to find out before anything else: where it turns stands beside it. */
 export function next(
   flips: readonly Flip[],
+  options: readonly ReportOption[],
   decision: Decision,
   open: Open,
   quantities: Quantities,
@@ -132,10 +137,10 @@ export function next(
 ): string[] {
   const first = [measure, toDo(decision, quantities, ask, sellersKnown)];
   if (kind === "tie") return ["Take whichever is less work: it is not worth finding out more first.", ...first];
-  if (open.inputs.length === 0) return [...first, whenAgain(flips, decision, beyond)];
+  if (open.inputs.length === 0) return [...first, whenAgain(flips, options, decision, beyond)];
   if (decision.verdict.startsWith("job_pays")) return [[...first, `That settles ${unknowns(open)}.`].join(" ").trim()];
   const isCounted = open.staff && decision.verdict === "fleet_pays_unstaffed";
-  return [`Find out ${unknowns(open)} before signing anything.`, ...(isCounted ? [] : first)];
+  return [`Find out ${toFindOut(open)} before signing anything.`, ...(isCounted ? [] : first)];
 }
 
 /** "Decide again before 1 September 2026: from then on an announced price holds." */
@@ -175,12 +180,19 @@ function toDo(
     : "Prove the throughput with a load test on the real traffic before signing for the GPUs.";
 }
 
-function whenAgain(flips: readonly Flip[], { recommended, against }: Decision, beyond: string): string {
+function whenAgain(
+  flips: readonly Flip[],
+  options: readonly ReportOption[],
+  { recommended, against }: Decision,
+  beyond: string,
+): string {
   const at = (input: Flip["input"]) => flips.find((flip) => flip.input === input && flip.at !== null && isNear(flip));
   const [gpu, unit, volume, api] = [at("gpu_price"), at("unit_price"), at("volume"), at("api_price")];
   if (recommended.kind === "api") {
     const again = [
-      gpu?.at != null && gpu.at > 0 ? `a GPU rents below ${figure(gpu.at, "USD", "short")} an hour` : "",
+      gpu?.at != null && gpu.at > 0
+        ? `a GPU rents below ${figure(gpu.at, "USD", "short")} an hour${sizedAgain(gpu, options)}`
+        : "",
       unit?.at != null && unit.at > 0 ? `a unit costs less than ${figure(unit.at, "USD", "short")} an hour` : "",
       volume?.at != null
         ? `the volume ${volume.at > volume.today ? "passes" : "falls below"} ${words(volume.at, "tok/month")}`
@@ -198,4 +210,12 @@ function whenAgain(flips: readonly Flip[], { recommended, against }: Decision, b
     back(gpu)?.at != null ? `a GPU costs more than ${figure(gpu?.at ?? 0, "USD")} an hour` : "",
   ].filter(Boolean);
   return watch.length > 0 ? `Go back to ${against.label} when ${watch.join(", or when ")}.` : "";
+}
+
+/** ", where “Cheapest fleet + API” with 14 replicas costs the least": another fleet than the one that is weighed today. */
+function sizedAgain({ to, size }: Flip, options: readonly ReportOption[]): string {
+  const option = options.find(({ id }) => id === to);
+  if (!option || size === undefined) return "";
+  const count = figure(size, option.units === undefined ? "replica" : "unit");
+  return `, where ${quoted(option.label)} with ${count} costs the least`;
 }

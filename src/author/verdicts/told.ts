@@ -125,8 +125,14 @@ export class DecisionFacts {
     if (need === undefined) return "";
     // Shares above one are for tables: nothing is busy for longer than all the time.
     if (need > 1)
-      return ` Even if it were never idle, it would cost more than the API${this.people > 0 ? ", its people counted" : ""}.`;
+      return ` Even if ${this.never} idle, it would cost more than the API${this.people > 0 ? ", its people counted" : ""}.`;
     return ` To match the API it would have to be busy ${percent(need, "short")} of the time.`;
+  }
+
+  /** "its 8 GPUs were never": a fleet of another size may cost less. */
+  private get never(): string {
+    const { gpus } = this.own;
+    return gpus === null || gpus < 2 ? "it were never" : `its ${figure(gpus, "GPU")} were never`;
   }
 
   /** How much of an engineer's time would use the saving up, where that is known. */

@@ -86,3 +86,23 @@ export const savingCeiling = book(FILE, [
     source: seed("002", "7"),
   },
 ]);
+
+/** How many more prompts to the same answers turn the decision, where every token has one price. */
+export const promptsToTurn = book(FILE, [
+  {
+    id: "prompts_counted",
+    title: "Tokens of prompts to each of the answers, as they are counted",
+    symbol: "prompts counted",
+    unit: "1",
+    is: "output_in_answer / output_share - 1",
+    source: "definition: all tokens but those of answers are of prompts",
+  },
+  {
+    id: "prompts_to_turn",
+    title: "Tokens of prompts to each of the answers at which the decision turns, with as many answers",
+    symbol: "prompts to turn",
+    unit: "1",
+    is: "turning_volume / (volume * output_share / output_in_answer) - 1",
+    source: "definition: all tokens but those of answers are of prompts",
+  },
+]);

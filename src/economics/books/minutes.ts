@@ -2,13 +2,29 @@ import { book } from "../law.js";
 
 const FILE = "src/economics/books/minutes.ts";
 
-/** What limits by the minute must hold, told by the second as loads are. */
+/** What limits by the minute must hold, in the unit of limits. */
 export const minuteLoad = book(FILE, [
   {
+    id: "busiest_a_minute",
+    title: "The tokens of a minute in the busiest hour",
+    symbol: "busiest hour, a minute",
+    unit: "tok/min",
+    is: "peak_load",
+    source: "definition",
+  },
+  {
+    id: "quietest_a_minute",
+    title: "The tokens of a minute in the quietest hour",
+    symbol: "quietest hour, a minute",
+    unit: "tok/min",
+    is: "trough_load",
+    source: "definition",
+  },
+  {
     id: "minute_load",
-    title: "The load of the busiest minute, if it has so many times the tokens of its hour",
-    symbol: "load of the busiest minute",
-    unit: "tok/s",
+    title: "The tokens of the busiest minute, if it has so many times those of a minute of its hour",
+    symbol: "busiest minute",
+    unit: "tok/min",
     is: "peak_load * peak_in_hour",
     source: "definition: the busiest hour, and in it the busiest minute",
   },
