@@ -51,6 +51,18 @@ describe("a folder against a folder", () => {
     expect(diffText(compareFolders(new Map(), new Map(), names), plain)).toBe("no decision flips; no memos\n");
   });
 
+  it.each([
+    [1, "1 unchanged: m1"],
+    [8, "8 unchanged: m1, m2, m3, m4, m5, m6, m7, m8"],
+    [9, "9 unchanged: m1, m2, m3, m4, m5, m6, m7, m8 and 1 more"],
+    [12, "12 unchanged: m1, m2, m3, m4, m5, m6, m7, m8 and 4 more"],
+  ])("names eight memos of a kind, and counts the others: of %i", (count, line) => {
+    const unchanged = Array.from({ length: count }, (_, index) => `m${index + 1}`);
+    const none = compareFolders(new Map(), new Map(), names);
+    const text = diffText({ ...none, unchanged, counts: { ...none.counts, unchanged: count } }, plain);
+    expect(text).toBe(`no decision flips; ${count} unchanged\n\n${line}\n`);
+  });
+
   it("takes no notice of how a checkout ends lines", () => {
     const windows = new Map(
       [...before].map(([id, { file, text }]) => [id, { file, text: text.replaceAll("\n", "\r\n") }]),

@@ -33,6 +33,17 @@ it.each([
   expect(found).toBe(line);
 });
 
+it.each([
+  ["tiers", []],
+  ["hours", []],
+  ["tiers", undefined],
+  ["hours", undefined],
+] as const)("a price without %s has no line of them, told as %j", (key, all) => {
+  const { price } = entriesOf(imported(undefined, [tokenOffer([0.3, 0.03, 1], { [key]: all })]))[0] ?? {};
+  expect(price).toMatchObject({ tokens: { fresh: { value: 0.3 } } });
+  expect(Object.keys(price ?? {})).not.toContain(key);
+});
+
 const commented = `# Prices of ours.
 # Two lines of it.
 

@@ -76,6 +76,32 @@ test("what longer requests cost in another way of buying; what such a tier does 
   expect(alone?.notCounted).toEqual(["priority"]);
 });
 
+const RANGE = { range: [0, 1e6], input_cost_per_token: 1e-6, output_cost_per_token: 5e-6 };
+test.each<[string, object, string[] | undefined]>([
+  ["a price that the entry holds", PRICED, undefined],
+  ["one for each request, which it holds too", { ...PRICED, input_cost_per_request: 0.005 }, undefined],
+  ["prices by range, which it holds too", { tiered_pricing: [RANGE] }, undefined],
+  ["a length, which is no price", { ...PRICED, max_input_tokens: 64_000 }, undefined],
+  ["a price that it does not hold", { ...PRICED, input_cost_per_audio_token: 1e-5 }, ["audio"]],
+  ["prices by another measure", { ...PRICED, dimension_pricing: [1] }, ["dimension_pricing"]],
+  [
+    "a batch that lacks a price of output",
+    { ...PRICED, input_cost_per_token_batches: 1e-7 },
+    ["input_cost_per_token_batches"],
+  ],
+  [
+    "a longer batch where prices go by range",
+    {
+      ...{ tiered_pricing: [RANGE], input_cost_per_token_batches: 1e-7, output_cost_per_token_batches: 2e-7 },
+      ...{ input_cost_per_token_above_128k_tokens: 3e-7, input_cost_per_token_above_128k_tokens_batches: 2e-7 },
+    },
+    ["input_cost_per_token_above_128k_tokens_batches"],
+  ],
+])("what no part of the entry holds is told: %s", (_, fields, told) => {
+  const [offer] = one(fields).offers;
+  expect(offer?.notCounted).toEqual(told);
+});
+
 test("tiered_pricing: the first range is the price, the others are tiers", () => {
   const [offer] = one({
     tiered_pricing: [
