@@ -163,6 +163,64 @@ describe("a load at the roofline", () => {
   });
 });
 
+describe("a run of so many requests, where a pass takes 1 ms and 10 us more for each stream", () => {
+  const by: Parameters = { ...ideal, pass_vllm: 1, stream: 10 };
+  const run = (requests: number, input: number, cached: number, output: number) => {
+    const request = { input, cached, output };
+    const found = steady(
+      placed(DENSE, "TP1", 1),
+      request,
+      { kind: "offline", requests },
+      by,
+      ({ overhead }) => overhead,
+    );
+    return { seconds: (requests * output) / found.outputRate, ttft: found.ttft, tpot: found.tpot * 1e3 };
+  };
+
+  // Prompts of 4,096 tokens that nobody kept, in passes of 8,192: half a pass for each stream.
+  it.each([
+    // 100 streams read for 50 passes with 50 of them at work (1.5 ms), write for 950 together (2 ms), and end over 50 (1.5 ms).
+    [
+      "one round",
+      100,
+      4096,
+      0,
+      1000,
+      { seconds: 0.075 + 1.9 + 0.075, ttft: 0.0375, tpot: (25 * 1.5 + 975 * 2) / 1000 },
+    ],
+    // The same of prompts twice as long, of which half is kept.
+    ["prompts that are kept in part", 100, 8192, 4096, 1000, { seconds: 2.05, ttft: 0.0375, tpot: 1.9875 }],
+    // 1,024 streams at most read for 512 passes with 512 at work (6.12 ms), write for 488 together (11.24 ms) and end over 512;
+    // then a quarter of a round of 1,000 passes, and that much of the 488 in two halves: 1 ms more for each pass.
+    [
+      "a round and a quarter",
+      ...([1280, 4096, 0, 1000] as const),
+      {
+        seconds: 2 * 512 * 0.00612 + 488 * 0.01124 + 0.25 * 11.24 + 0.25 * 488 * 0.001,
+        ttft: (512 * 0.00612) / 2 + (0.2 * 0.25 * 11.24) / 2,
+        tpot: (0.8 * (256 * 6.12 + 744 * 11.24)) / 1000 + 0.2 * 11.24,
+      },
+    ],
+    [
+      "two rounds and a half, of whose last no more than half is idle",
+      ...([2560, 4096, 0, 1000] as const),
+      {
+        seconds: 2 * 512 * 0.00612 + 488 * 0.01124 + 1.5 * 11.24 + 0.5 * 488 * 0.001,
+        ttft: (512 * 0.00612) / 2 + (0.6 * 1.5 * 11.24) / 2,
+        tpot: (0.4 * (256 * 6.12 + 744 * 11.24)) / 1000 + 0.6 * 11.24,
+      },
+    ],
+    // Who writes 100 tokens is done before all prompts are read: 100 of 1,024 are at work at a time (2 ms), none all together.
+    [
+      "answers shorter than the reading",
+      ...([1024, 4096, 0, 100] as const),
+      { seconds: 512 * 0.002 + 100 * 0.00612, ttft: 0.512, tpot: 2 },
+    ],
+  ])("%s", (_, requests, input, cached, output, expected) => {
+    near(run(requests, input, cached, output), expected);
+  });
+});
+
 // Worked out apart from this code, in another language, from the config.json of each model: bytes over bandwidth and
 // FLOPs over peak, prompts of the others mixed in.
 it.each([
