@@ -54,6 +54,12 @@ describe("every crossing, in order", () => {
     ["a touch is no crossing", "abs(x - 10)", "0 * x", []],
     ["equal up to a threshold", "max(x, 8)", "8 + 0 * x", [[8, 1, false]]],
     [
+      "equal, then apart so slowly that just beside it they cost the same",
+      "1000 + 0 * x",
+      "1000 + max(x - 10, 0) / 1e4",
+      [[10, -1, false]],
+    ],
+    [
       "equal, then dearer for a little, then cheaper",
       "100 + 0 * x",
       "100 + max(x - 10, 0) * (10.01 - x)",
