@@ -85,6 +85,21 @@ describe("every crossing, in order", () => {
   });
 });
 
+test.each([
+  // A millionth of the greater of the place and of where the stretch ends,
+  [1, 0, 1000, 1 - 1e-6, 1 + 1e-3],
+  [500, 0, 1000, 500 - 5e-4, 500 + 1e-3],
+  // and in a stretch as short as that, half of what is left.
+  [10, 10 - 4e-7, 10 + 1e-6, 10 - 2e-7, 10 + 5e-7],
+])("who looks beside a crossing at %d, between %d and %d, looks at %d and %d", (root, low, high, below, above) => {
+  const evaluate: Evaluate = (at) => ({ at, costs: [at, root], traces: [newTrace()] });
+  const [found, ...others] = crossings([{ from: evaluate(low), to: evaluate(high) }], evaluate);
+  expect(others).toEqual([]);
+  expect(found?.at).toBeCloseTo(root, 9);
+  expect(found?.sides[0]).toBeCloseTo(below, 9);
+  expect(found?.sides[1]).toBeCloseTo(above, 9);
+});
+
 test("a fleet that grows by boxes: the crossings that exhaustive search finds, no more and no fewer", () => {
   const setting = fc.record({
     box: fc.integer({ min: 1, max: 20 }),
