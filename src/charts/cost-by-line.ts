@@ -1,4 +1,5 @@
 import { dollarsInProse, figure } from "../figures/figure.js";
+import { costOfKind } from "../report/cost-of-kind.js";
 import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
@@ -214,13 +215,16 @@ function unlettered(
   room: number,
 ): { text: string; categories: Category[] } {
   const isLettered = (of: Category) => inside.some(({ category, label }) => category === of && label.y === y);
-  const amounts = new Map<Category, number>();
-  for (const { line } of segments)
-    if (line.monthly_cost > 0 && !isLettered(line.category))
-      amounts.set(line.category, (amounts.get(line.category) ?? 0) + line.monthly_cost);
-  const text = [...amounts].map(([category, cost]) => `${CATEGORY[category].word} ${write(cost)}`).join(", ");
+  const left = segments.filter(({ line }) => line.monthly_cost > 0 && !isLettered(line.category));
+  const categories = [...new Set(left.map(({ line }) => line.category))];
+  const text = categories.map((each) => `${CATEGORY[each].word} ${write(costIn(segments, each))}`).join(", ");
   const fits = textWidth(text, TEXT.label) <= room;
-  return { text: fits && text !== "" ? `(${text})` : "", categories: fits ? [...amounts.keys()] : [] };
+  return { text: fits && text !== "" ? `(${text})` : "", categories: fits ? categories : [] };
+}
+
+function costIn(segments: readonly Segment[], category: Category): number {
+  const lines = segments.map(({ line }) => line);
+  return costOfKind(lines, category) ?? 0;
 }
 
 /** All categories that are drawn, where some segment does not name its own: a key that lacks a colour is asked about. */
@@ -244,8 +248,8 @@ function onlyAmount(
 ): string[] {
   if (told.includes(category)) return [];
   const amounts = rows.flatMap(({ segments }) => {
-    const all = segments.filter(({ line, start, end }) => line.category === category && end > start);
-    return all.length === 0 ? [] : [write(all.reduce((sum, { line }) => sum + line.monthly_cost, 0))];
+    const isDrawn = segments.some(({ line, start, end }) => line.category === category && end > start);
+    return isDrawn ? [write(costIn(segments, category))] : [];
   });
   const [first, ...others] = new Set(amounts);
   return first === undefined || others.length > 0 ? [] : [first];

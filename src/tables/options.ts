@@ -1,4 +1,5 @@
 import { figure } from "../figures/figure.js";
+import { costOfKind } from "../report/cost-of-kind.js";
 import type { CostLine, Report, ReportOption } from "../report/schema.js";
 import { numberColumn } from "./number-column.js";
 import type { Column, Row, Table } from "./table.js";
@@ -19,7 +20,7 @@ export function costTable(report: Report): Table {
   const { options } = report;
   const kinds = CATEGORIES.filter(({ id }) => options.some((option) => isShown(option, id)));
   const columns = options.map((option) => {
-    const values = kinds.map(({ id }) => costOf(option, id));
+    const values = kinds.map(({ id }) => costOfKind(option.lines, id));
     return numberColumn([...values, option.monthly_cost], "USD/month").texts;
   });
   const rows: Row[] = kinds.map(({ word }, row) => ({ cells: [word, ...columns.map((texts) => texts[row] ?? "")] }));
@@ -114,11 +115,6 @@ function available({ quantities }: Report, id: string): number | null {
 
 /** What a scenario need not state is left out where it comes to nothing. */
 function isShown(option: ReportOption, category: CostLine["category"]): boolean {
-  const cost = costOf(option, category);
+  const cost = costOfKind(option.lines, category);
   return ["running", "setup", "leaving"].includes(category) ? (cost ?? 0) !== 0 : cost !== null;
-}
-
-function costOf(option: ReportOption, category: CostLine["category"]): number | null {
-  const lines = option.lines.filter((line) => line.category === category);
-  return lines.length === 0 ? null : lines.reduce((sum, line) => sum + line.monthly_cost, 0);
 }
