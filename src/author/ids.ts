@@ -3,6 +3,7 @@ import type {
   OptionFigure,
   OwnershipFigure,
   PeopleFigure,
+  WayFigure,
   WorkedFigure,
   WorkloadFigure,
 } from "../economics/figure-names.js";
@@ -30,6 +31,11 @@ export function idOfLaw({ id, owner }: Law, option: Pick<OptionInput, "id" | "ap
   }
 }
 
+/** What begins the ids of all that a study works out of one way to pay. */
+export const wayIn = (study: string, way: string) => `${study}.${way}`;
+/** What begins the ids of all that follows from another size of an option. */
+export const sizeIn = (option: string, size: string) => `${option}.at_${size}`;
+
 /** The report's ids of figures by their names: a name that no law gives and no file states does not compile. */
 export const idOf = {
   workload: (name: WorkloadFigure) => `workload.${name}`,
@@ -37,6 +43,11 @@ export const idOf = {
   people: (name: PeopleFigure) => `people.${name}`,
   objective: (name: ObjectiveFigure) => `objective.${name}`,
   option: (option: string, name: OptionFigure) => `${option}.${name}`,
+  /** What a study of ways to pay has of one of them. */
+  way: (study: string, way: string, name: WayFigure) => `${wayIn(study, way)}.${name}`,
+  /** An option at another size: the least that holds a percentile, or what the mean asks for. */
+  replicasAt: (option: string, size: string) => `${option}.replicas_at_${size}`,
+  atSize: (option: string, size: string, name: OptionFigure) => `${sizeIn(option, size)}.${name}`,
   /** What is worked out of a case that every decision is put to. */
   inCase: (name: Stress["case"], figure: WorkedFigure) => `stress.${name}.${figure}`,
   /** What the speed model says of an option whose speed is stated or measured. */

@@ -4,9 +4,12 @@ import type {
   OptionFigure,
   OwnershipFigure,
   PeopleFigure,
+  WayFigure,
+  WorkedFigure,
   WorkloadFigure,
 } from "../economics/figure-names.js";
 import type { ReportQuantity } from "../report/schema.js";
+import { wayIn } from "./ids.js";
 
 export type Quantities = Readonly<Record<string, ReportQuantity>>;
 
@@ -56,4 +59,9 @@ export const ownership = (quantities: Quantities) => new Whose<OwnershipFigure>(
 export const people = (quantities: Quantities) => new Whose<PeopleFigure>("people", quantities);
 export const objective = (quantities: Quantities) => new Whose<ObjectiveFigure>("objective", quantities);
 export const apiOf = (id: string, quantities: Quantities) => new Whose<ApiFigure>(id, quantities);
+/** One way to pay, as a study has it. */
+export const wayOf = (study: string, way: string, quantities: Quantities) =>
+  new Whose<WayFigure>(wayIn(study, way), quantities);
+/** What laws work out for a part of a memo, under that part's own id. */
+export const workedIn = (part: string, quantities: Quantities) => new Whose<WorkedFigure>(part, quantities);
 export const optionOf = (id: string, quantities: Quantities) => new Whose<OptionFigure>(id, quantities);

@@ -171,5 +171,14 @@ export type ProjectFigure =
   | ProjectMonths
   | "setup_cost"
   | "purchase_cost";
+/** What a study of ways to pay has of each way: what laws work out of it, what files give, and what is searched for. */
+export type WayFigure =
+  | WorkedFigure
+  | OptionFigure
+  | "spot_price"
+  | "term"
+  | "years_passed"
+  | "fall_that_stops"
+  | "below_rented";
 export type PeopleFigure = "engineers" | "salary";
 export type ObjectiveFigure = "ttft" | "tpot" | "e2e" | "held_of_simulated";

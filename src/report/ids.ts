@@ -13,6 +13,12 @@ export function nameIn(id: string): string {
   return id.slice(id.lastIndexOf(".") + 1);
 }
 
+/** The ids that a part of a memo begins (`own`, `paying.spot`), by what they are called behind it. */
+export function namedAfter(part: string, ids: Iterable<string>): ReadonlyMap<string, string> {
+  const begins = `${part}.`;
+  return new Map([...ids].filter((id) => id.startsWith(begins)).map((id) => [id.slice(begins.length), id]));
+}
+
 export function isOf(owner: string, id: string): boolean {
   return id.length > owner.length && ownerIn(id) === owner;
 }

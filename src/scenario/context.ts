@@ -243,8 +243,8 @@ export class Context {
 }
 
 /** Whose figures rates of exchange are. */
-export const RATES = "exchange.";
-const rateId = (currency: Currency) => `${RATES}${rateOf(currency)}`;
+export const RATES = "exchange";
+const rateId = (currency: Currency) => `${RATES}.${rateOf(currency)}`;
 /** OpenAI's API opened on this day, the first that sold tokens of a language model. */
 export const FIRST_PRICE = "2020-06-11";
 

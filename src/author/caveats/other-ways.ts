@@ -1,7 +1,7 @@
 import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
-import { idOf } from "../ids.js";
+import { idOf, wayIn } from "../ids.js";
 import { inquire } from "../inquire.js";
 import { apiOf, optionOf } from "../whose.js";
 import type { Work } from "../work.js";
@@ -19,22 +19,21 @@ export function otherWays(inputs: Inputs, work: Work, { recommended, against, ve
   return inputs.studies.flatMap((study) => {
     const { id, kind } = study;
     if (kind === "procurement" && verdict === "gpus_dearer_when_full" && price !== undefined) {
-      const full = (way: string) => read(`${id}.${way}.full_unit_cost`);
+      const full = (way: string) => read(idOf.way(id, way, "full_unit_cost"));
       // What may be taken back at any time serves nobody who waits.
       const cheaper = study.ways.filter(({ id: way, as }) => as !== "spot" && full(way) < price);
       if (cheaper.length === 0) return [];
       const least = cheaper.reduce((best, way) => (full(way.id) < full(best.id) ? way : best));
-      const own = `${id}.${least.id}`;
       const reads = {
         served_tokens: idOf.workload("volume"),
         api_price: apiOf(recommended.id, quantities).id("api_price"),
-        full_unit_cost: `${own}.full_unit_cost`,
+        full_unit_cost: idOf.way(id, least.id, "full_unit_cost"),
       };
-      inquire({ id: own, reads, work: ["saving_from_unit_gap"] }, work);
-      const saved = read(`${own}.saving_from_unit_gap`);
+      inquire({ id: wayIn(id, least.id), reads, work: ["saving_from_unit_gap"] }, work);
+      const saved = read(idOf.way(id, least.id, "saving_from_unit_gap"));
       const people = optionOf(against.id, quantities).number("people_cost") ?? 0;
       const short = people > saved ? `, less than the ${dollarsInProse(people)} of people` : ", before people";
-      const busy = read(`${own}.unit_cost_at_utilization`);
+      const busy = read(idOf.way(id, least.id, "unit_cost_at_utilization"));
       return [
         `GPUs ${either([...new Set(cheaper.map(({ as }) => PAID[as]))])} would be cheaper than the API if they were always busy, at ${cost(full(least.id))} a million at best. With the whole volume on them that saves ${dollarsInProse(saved)} a month${short}; busy ${percent(read(study.does.utilization), "short")} of the time, the cheapest of them come to ${cost(busy)}.`,
       ];

@@ -156,13 +156,13 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
       few === many
         ? "as many as the mean of the hour asks for"
         : `where the mean of the hour asks for ${few}${extra > 0 ? `: ${percent(extra, "short")} more` : ""}`;
-    const slow = atEnds.find(({ name }) => name.endsWith("_if_slow"));
+    const slow = atEnds.find(({ end }) => end === "slow");
     const ifSlow = slow
       ? `, ${figure(number(slow.cost), "USD")} if a replica is as slow as its range has it`
       : speeds && own.name !== "mean"
         ? "; if a replica is as slow as its range has it, no fleet holds it"
         : "";
-    const fast = atEnds.find(({ name }) => name.endsWith("_if_fast"));
+    const fast = atEnds.find(({ end }) => end === "fast");
     const ifFast = fast
       ? `; if as fast as its range has it, ${number(fast.replicas)} for ${figure(number(fast.cost), "USD")} a month`
       : "";

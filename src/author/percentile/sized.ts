@@ -1,12 +1,15 @@
 import { atMean, goodput, requestsUnderWay, whenFull } from "../../economics/books/percentile.js";
 import { runOption } from "../../economics/evaluate-option.js";
+import type { OptionFigure } from "../../economics/figure-names.js";
+import { namedAfter } from "../../report/ids.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
 import type { OptionAtPercentile, PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import { writeFollowing } from "../follow.js";
-import { idOf } from "../ids.js";
+import { idOf, sizeIn } from "../ids.js";
 import { inquire } from "../inquire.js";
+import { optionOf } from "../whose.js";
 import type { Work, Worked } from "../work.js";
 
 /** A fleet at one percentile: its size and what it then costs, as quantities. */
@@ -24,8 +27,16 @@ export interface SizedOption {
   /** In rising order, the mean first; a percentile that no fleet holds is not in it. */
   readonly at: readonly SizedAt[];
   /** At the promised percentile, with replicas as slow and as fast as the range of their speed has it. */
-  readonly ends: readonly SizedAt[];
+  readonly ends: readonly SizedEnd[];
 }
+
+interface SizedEnd extends SizedAt {
+  readonly end: (typeof ENDS)[number];
+}
+
+const ENDS = ["slow", "fast"] as const;
+/** `p95_if_slow`, as ids are written. */
+const endName = (at: string, end: SizedEnd["end"]) => `${at}_if_${end}`;
 
 /** `p99_9`, as ids are written. */
 export const nameOf = (percentile: Percentile) => percentile.replace(".", "_");
@@ -46,9 +57,9 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     const worked = work.options.find(({ input }) => input.id === option);
     if (!worked || "refused" in found || "alone" in found.sized) return [];
     const { doing } = found.sized;
-    const source = work.quantities[`${option}.replicas_for_percentile`]?.source ?? "simulated";
-    const write = (key: string, what: string, value: number, unit: string, more: object = {}) => {
-      work.quantities[`${option}.${key}`] = {
+    const source = optionOf(option, work.quantities).quantity("replicas_for_percentile")?.source ?? "simulated";
+    const write = (id: string, what: string, value: number, unit: string, more: object = {}) => {
+      work.quantities[id] = {
         value,
         unit,
         label: `${label}: ${what}`,
@@ -57,31 +68,33 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
         ...more,
       };
     };
+    const peak_requests = idOf.workload("peak_requests");
+    const time = { peak_requests, time_of_request: `${option}.time_of_request` };
+    const kept = { peak_requests, kept_share: `${option}.kept_share` };
     const promised = inputs.percentiles && promisedPercentile(inputs.percentiles);
     const top = promised ? nameOf(promised) : "as_promised";
-    write(`ttft_${top}`, "time to first token that is not exceeded", doing.ttft, "s");
-    write(`tpot_${top}`, "time between two tokens that is not exceeded", doing.tpot * 1000, "ms");
-    write(`e2e_${top}`, "time to the last token that is not exceeded", doing.endToEnd, "s");
-    write(`queue_${top}`, "wait before its prompt is read that is not exceeded", doing.queue, "s");
-    write("time_of_request", "mean time of a request, from its arrival to its last token", doing.meanTime, "s");
+    write(`${option}.ttft_${top}`, "time to first token that is not exceeded", doing.ttft, "s");
+    write(`${option}.tpot_${top}`, "time between two tokens that is not exceeded", doing.tpot * 1000, "ms");
+    write(`${option}.e2e_${top}`, "time to the last token that is not exceeded", doing.endToEnd, "s");
+    write(`${option}.queue_${top}`, "wait before its prompt is read that is not exceeded", doing.queue, "s");
+    write(time.time_of_request, "mean time of a request, from its arrival to its last token", doing.meanTime, "s");
     const load = `${option}.simulated_load`;
     const reads = { simulated_load: load, replica_throughput: idOf.option(option, "replica_throughput") };
     inquire({ id: option, reads, work: ["replicas_at_mean"], noRange: true }, work, atMean);
-    const time = { peak_requests: idOf.workload("peak_requests"), time_of_request: `${option}.time_of_request` };
     inquire({ id: option, reads: time, work: ["concurrency"], noRange: true }, work, requestsUnderWay);
-    write("kept_share", "share of the requests that keep all that is promised", doing.kept, "share");
-    const kept = { peak_requests: idOf.workload("peak_requests"), kept_share: `${option}.kept_share` };
+    write(kept.kept_share, "share of the requests that keep all that is promised", doing.kept, "share");
     inquire({ id: option, reads: kept, work: ["goodput"], noRange: true }, work, goodput);
     if (simulated.isSizedByIt) writeWhenFull(option, work);
     const sizes = found.shares.flatMap((each) => {
       const percentile = percentiles.find((name) => PERCENTILES[name] === each.share);
       if (!percentile || !("replicas" in each)) return [];
-      const stated = percentile === promised ? work.quantities[`${option}.replicas_for_percentile`] : undefined;
-      const ends = (["slow", "fast"] as const).map((end) => {
+      const stated =
+        percentile === promised ? optionOf(option, work.quantities).quantity("replicas_for_percentile") : undefined;
+      const ends = ENDS.map((end) => {
         const at = simulated.speeds?.[end].find(({ share }) => share === each.share);
         if (!at || !("replicas" in at)) return undefined;
         const what = `least replicas that hold the objective at ${percentile}, if a replica is as ${end} as its range has it`;
-        write(`replicas_at_${nameOf(percentile)}_if_${end}`, what, at.replicas, "replica");
+        write(idOf.replicasAt(option, endName(nameOf(percentile), end)), what, at.replicas, "replica");
         return at.replicas;
       });
       const all = [each.replicas, stated?.low, stated?.high, ...ends].filter((end) => end !== undefined);
@@ -90,7 +103,7 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
         simulated.speeds === undefined ? stated?.low !== undefined : ends.every((end) => end !== undefined);
       const range = isWhole ? { low: Math.min(...all), high: Math.max(...all) } : {};
       write(
-        `replicas_at_${nameOf(percentile)}`,
+        idOf.replicasAt(option, nameOf(percentile)),
         `least replicas that hold the objective at ${percentile}`,
         each.replicas,
         "replica",
@@ -99,9 +112,12 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
       return [nameOf(percentile)];
     });
     const own = promised && nameOf(promised);
-    const isThere = (name: string) => work.quantities[`${option}.replicas_at_${name}`] !== undefined;
+    const isThere = (name: string) => work.quantities[idOf.replicasAt(option, name)] !== undefined;
     const ends = own
-      ? [`${own}_if_slow`, `${own}_if_fast`].filter(isThere).map((name) => atSize(worked, name, work))
+      ? ENDS.filter((end) => isThere(endName(own, end))).map((end) => ({
+          ...atSize(worked, endName(own, end), work),
+          end,
+        }))
       : [];
     if (simulated.isSizedByIt) widenToEnds(option, ends, work);
     return [{ simulated, at: ["mean", ...sizes].map((name) => atSize(worked, name, work)), ends }];
@@ -119,18 +135,18 @@ function writeWhenFull(id: string, work: Work): void {
 }
 
 /** What the option comes to with replicas as slow and as fast as may be, each simulated: a law at another size would tell fewer. */
-function widenToEnds(option: string, ends: readonly SizedAt[], { quantities }: Work): void {
+function widenToEnds(option: string, ends: readonly SizedEnd[], { quantities }: Work): void {
   if (ends.length < 2) return;
-  const [first] = ends.map(({ name }) => `${option}.at_${name}.`);
-  const follow = Object.keys(quantities).flatMap((id) => (first && id.startsWith(first) ? id.slice(first.length) : []));
-  const sizes = ["replicas", "replicas_needed"];
-  for (const name of new Set([...sizes, ...follow])) {
-    const own = quantities[`${option}.${name}`];
-    const at = ends.map((end) => quantities[sizes.includes(name) ? end.replicas : `${option}.at_${end.name}.${name}`]);
+  const ids = Object.keys(quantities);
+  const [follow] = ends.map(({ name }) => namedAfter(sizeIn(option, name), ids).keys());
+  const fleet = optionOf(option, quantities);
+  const sizes: readonly string[] = ["replicas", "replicas_needed"];
+  for (const name of new Set([...sizes, ...(follow ?? [])]) as Set<OptionFigure>) {
+    const own = fleet.quantity(name);
+    const at = ends.map((end) => quantities[sizes.includes(name) ? end.replicas : idOf.atSize(option, end.name, name)]);
     const all = [own, ...at].map((each) => Number(each?.value));
-    if (own && all.every(Number.isFinite) && new Set(all).size > 1) {
-      quantities[`${option}.${name}`] = { ...own, low: Math.min(...all), high: Math.max(...all) };
-    }
+    if (own && all.every(Number.isFinite) && new Set(all).size > 1)
+      quantities[fleet.id(name)] = { ...own, low: Math.min(...all), high: Math.max(...all) };
   }
 }
 
@@ -143,11 +159,11 @@ function sizeName({ input, costed: { model } }: Worked): string {
 /** The option at another size: every law that follows from it is worked out, and written beside the option's own. */
 export function atSize(worked: Worked, name: string, work: Work): SizedAt {
   const { id } = worked.input;
-  const replicas = `${id}.replicas_at_${name}`;
+  const replicas = idOf.replicasAt(id, name);
   const size = sizeName(worked);
   const values = runOption(worked.costed, [[size, Number(work.quantities[replicas]?.value)]]);
   const moved = new Set([size]);
-  const idAt = (of: string) => (of === size ? replicas : moved.has(of) ? `${id}.at_${name}.${of}` : worked.idOf(of));
+  const idAt = (of: string) => (of === size ? replicas : moved.has(of) ? `${sizeIn(id, name)}.${of}` : worked.idOf(of));
   writeFollowing(worked, values, { moved, wanted: WANTED, idAt }, work);
   return { name, replicas, cost: idAt("monthly_cost"), perRequest: idAt("cost_per_request") };
 }

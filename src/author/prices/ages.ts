@@ -1,5 +1,6 @@
 import { dayNumber, longDate } from "../../figures/date.js";
 import { listed } from "../../figures/words.js";
+import { isOf } from "../../report/ids.js";
 import type { Report } from "../../report/schema.js";
 import { RATES } from "../../scenario/context.js";
 import type { Common } from "../../scenario/inputs.js";
@@ -28,20 +29,22 @@ export function entriesUsed(prices: readonly PriceUse[]): PriceUse[] {
 
 /** Prices, and rates by which they are converted, that are older than the scenario allows. */
 export function stalePrices(inputs: Dated): Report["stale_prices"] {
-  const { prices, as_of, maxPriceAge } = inputs;
-  if (maxPriceAge === null) return [];
-  const stale = entriesUsed(prices).flatMap((use) => {
+  const { maxPriceAge } = inputs;
+  return maxPriceAge === null ? [] : [...staleEntries(inputs, maxPriceAge), ...staleRates(inputs, maxPriceAge)];
+}
+
+function staleEntries({ prices, as_of }: Dated, limit: number): Report["stale_prices"] {
+  return entriesUsed(prices).flatMap((use) => {
     const age = ageOf(use, as_of);
     const { file, entry = use.id, from } = use.taken.place;
     const cited = { file, entry, ...(from !== undefined && { from }) };
-    return age > maxPriceAge ? [{ id: use.id, age_days: age, limit_days: maxPriceAge, ...cited }] : [];
+    return age > limit ? [{ id: use.id, age_days: age, limit_days: limit, ...cited }] : [];
   });
-  return [...stale, ...staleRates(inputs, maxPriceAge)];
 }
 
 function staleRates({ givens, as_of }: Dated, limit: number): Report["stale_prices"] {
   return givens.flatMap(({ id, unit, date, place: { file } }) => {
-    if (!id.startsWith(RATES) || date === undefined) return [];
+    if (!isOf(RATES, id) || date === undefined) return [];
     const age = dayNumber(as_of) - dayNumber(date);
     const name = `rate of ${unit.replace("USD/", "")}`;
     return age > limit ? [{ id: name, age_days: age, limit_days: limit, file, entry: name }] : [];
@@ -55,10 +58,16 @@ export function laterPrices({ prices }: Dated): Pick<Report, "later_prices"> {
 }
 
 export function ageWarnings(inputs: Dated): string[] {
-  const stale = stalePrices(inputs).map(
-    ({ id, age_days, limit_days }) =>
-      `The ${id.startsWith("rate of ") ? id : `price ${id}`} is ${daysText(age_days)} old on ${longDate(inputs.as_of)}: older than the ${daysText(limit_days)} that this scenario allows.`,
-  );
+  const { maxPriceAge: limit, as_of } = inputs;
+  const tooOld = (what: string, days: number, allowed: number) =>
+    `The ${what} is ${daysText(days)} old on ${longDate(as_of)}: older than the ${daysText(allowed)} that this scenario allows.`;
+  const stale =
+    limit === null
+      ? []
+      : [
+          ...staleEntries(inputs, limit).map(({ id, age_days }) => tooOld(`price ${id}`, age_days, limit)),
+          ...staleRates(inputs, limit).map(({ id, age_days }) => tooOld(id, age_days, limit)),
+        ];
   return [...stale, ...longAgo(inputs), ...ratesLongAgo(inputs), ...entriesUsed(inputs.prices).flatMap(uncheckedWords)];
 }
 

@@ -1,6 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, quoted } from "../../figures/words.js";
 import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
+import { idOf } from "../ids.js";
 import { everyTerm } from "../page-one/commitment.js";
 import { termWords } from "../studies/way-to-take.js";
 import { apiOf, type Quantities } from "../whose.js";
@@ -23,9 +24,9 @@ export function termOf(option: OptionInput | undefined, { givens, studies }: Inp
     study.kind !== "procurement"
       ? []
       : study.ways.flatMap(({ id, as }) => {
-          const { place } = givens.find((given) => given.id === `${study.id}.${id}.gpu_price`) ?? {};
+          const { place } = givens.find((given) => given.id === idOf.way(study.id, id, "gpu_price")) ?? {};
           const isSame = place?.entry !== undefined && place.entry === own?.entry && place.file === own.file;
-          return as === "reserved" && isSame ? `${study.id}.${id}.term` : [];
+          return as === "reserved" && isSame ? idOf.way(study.id, id, "term") : [];
         }),
   );
   return gpu_term ?? unit_term ?? studied[0];

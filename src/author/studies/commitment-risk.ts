@@ -5,6 +5,7 @@ import { figure } from "../../figures/figure.js";
 import { type Part, part, type SectionRow } from "../../report/section.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { writeFigure } from "../found.js";
+import { idOf, wayIn } from "../ids.js";
 import { inquire } from "../inquire.js";
 import type { Written } from "../written.js";
 import { single } from "./serve.js";
@@ -24,20 +25,20 @@ export function commitmentPart(
     source: "the comparison is for one GPU",
   };
   const found = reserved.map((way) => {
-    const own = `${id}.${way.id}`;
+    const own = wayIn(id, way.id);
     const steps = falls.map((fall, index) => commitmentSteps(id, way, fall, `${own}.fall_${index + 1}`, written));
-    const reads = { reserved_price: `${own}.gpu_price`, on_demand_price: `${id}.on_demand.gpu_price` };
+    const reads = pricesOf(id, way);
     inquire({ id: own, reads, work: ["commitment_discount"] }, written);
-    const share = single(written, `${own}.commitment_discount`);
-    return { way, own, steps, share, stops: stopsPaying(way, own, share, written) };
+    const share = single(written, idOf.way(id, way.id, "commitment_discount"));
+    return { way, reserved: reads.reserved_price, steps, share, stops: stopsPaying(id, way, share, written) };
   });
-  const rows = found.flatMap(({ way, own, steps }) =>
+  const rows = found.flatMap(({ way, reserved: price, steps }) =>
     steps.map(
       (step, index): SectionRow => ({
         cells: [
           index === 0 ? way.label : "",
           { quantity: falls[index] ?? "" },
-          { quantity: `${own}.gpu_price` },
+          { quantity: price },
           { quantity: `${step}.average_future_price` },
           { quantity: `${step}.commitment_regret` },
           single(written, `${step}.commitment_regret`) <= 0 ? "pays" : "does not pay",
@@ -75,19 +76,26 @@ export function commitmentPart(
 }
 
 /** Up to which fall a year a reservation pays. */
-function stopsPaying(way: PaymentWay, own: string, share: number, written: Written): AtOrNever {
+function stopsPaying(id: string, way: PaymentWay, share: number, written: Written): AtOrNever {
   const found = fallThatStopsReserving(share, way.bound ?? 1);
   if ("at" in found) {
     const label = `${way.label}: the fall of on-demand prices a year from which it no longer pays`;
     const source = "search over falls of the price, the whole term worked out at each";
-    writeFigure(`${own}.fall_that_stops`, { value: found.at, unit: "share", label, source }, written);
+    writeFigure(idOf.way(id, way.id, "fall_that_stops"), { value: found.at, unit: "share", label, source }, written);
   }
   return found;
 }
 
+function pricesOf(id: string, way: PaymentWay) {
+  return {
+    reserved_price: idOf.way(id, way.id, "gpu_price"),
+    on_demand_price: idOf.way(id, "on_demand", "gpu_price"),
+  };
+}
+
 function commitmentSteps(id: string, way: PaymentWay, fall: string, step: string, written: Written): string {
-  const own = `${id}.${way.id}`;
-  written.quantities[`${own}.years_passed`] ??= {
+  const years_passed = idOf.way(id, way.id, "years_passed");
+  written.quantities[years_passed] ??= {
     value: [...months(way.bound ?? 1).years_at_start],
     unit: "1",
     label: "Years until each month of the term starts",
@@ -95,13 +103,12 @@ function commitmentSteps(id: string, way: PaymentWay, fall: string, step: string
     source: "the months of the term, one after another",
   };
   const reads = {
-    on_demand_price: `${id}.on_demand.gpu_price`,
-    reserved_price: `${own}.gpu_price`,
+    ...pricesOf(id, way),
     gpu_price_fall: fall,
-    years_passed: `${own}.years_passed`,
+    years_passed,
     gpus: `${id}.one_gpu`,
     hours_in_month: `${id}.hours_in_month`,
-    term: `${own}.term`,
+    term: idOf.way(id, way.id, "term"),
   };
   inquire({ id: step, reads, work: ["average_future_price", "commitment_regret"] }, written);
   return step;

@@ -1,9 +1,10 @@
 import { figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
+import { namedAfter } from "../../report/ids.js";
 import { type BarsChart, part, type SectionTable } from "../../report/section.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { writeFigure } from "../found.js";
-import { idOf } from "../ids.js";
+import { idOf, wayIn } from "../ids.js";
 import { inquire, mustBeThere, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { commitmentPart } from "./commitment-risk.js";
@@ -37,15 +38,13 @@ function writePaying(study: ProcurementInput, written: Written): void {
   const { rented, free, owned, binding } = waysOf(study, written.quantities);
   if (!free) return;
   for (const way of binding) {
-    const own = `${study.id}.${way.id}`;
     if (!way.bound) continue;
     const source = "definition: the term that its price binds for";
-    const term =
-      written.quantities[`${own}.term`] === undefined
-        ? writeFigure(`${own}.term`, { value: way.bound, unit: "month", label: `${way.label}: term`, source }, written)
-        : `${own}.term`;
+    const term = idOf.way(study.id, way.id, "term");
+    if (written.quantities[term] === undefined)
+      writeFigure(term, { value: way.bound, unit: "month", label: `${way.label}: term`, source }, written);
     const reads = { term, reserved_price: hourOf(study, way), on_demand_price: hourOf(study, free) };
-    inquire({ id: own, reads, work: ["months_that_pay"], noRange: true }, written);
+    inquire({ id: wayIn(study.id, way.id), reads, work: ["months_that_pay"], noRange: true }, written);
   }
   if (!owned || !rented) return;
   const reads = { reserved_price: hourOf(study, owned), on_demand_price: hourOf(study, rented) };
@@ -55,7 +54,7 @@ function writePaying(study: ProcurementInput, written: Written): void {
       label: "How far the price of an owned GPU lies below that of the cheapest rented one",
     },
   };
-  inquire({ id: `${study.id}.${owned.id}`, reads, work: ["commitment_discount"], called, noRange: true }, written);
+  inquire({ id: wayIn(study.id, owned.id), reads, work: ["commitment_discount"], called, noRange: true }, written);
 }
 
 /** What the memo itself counts with, so that nobody looks for it among the rows. */
@@ -79,16 +78,13 @@ const MADE_OF = {
 
 /** Works out a GPU's hour, month and tokens for one way, under `<study>.<way>`. */
 function priceOf({ id, does }: ProcurementInput, way: PaymentWay, written: Written): void {
-  const own = `${id}.${way.id}`;
-  const given = Object.keys(written.quantities).filter((each) => each.startsWith(`${own}.`));
-  const reads: Record<string, string> = {
-    ...does,
-    ...Object.fromEntries(given.map((each) => [each.slice(own.length + 1), each])),
-  };
+  const own = wayIn(id, way.id);
+  const given = namedAfter(own, Object.keys(written.quantities));
+  const reads: Record<string, string> = { ...does, ...Object.fromEntries(given) };
   const price = priceName(way);
   if (price !== "gpu_price") {
     inquire({ id: own, reads, work: [price, ...MADE_OF[price]] }, written);
-    reads.gpu_price = `${own}.${price}`;
+    reads.gpu_price = hourOf({ id }, way);
   }
   const { gpu_price = "" } = reads;
   inquire(
@@ -100,7 +96,8 @@ function priceOf({ id, does }: ProcurementInput, way: PaymentWay, written: Writt
 function table(study: ProcurementInput, { quantities }: Written): SectionTable {
   const { id, ways, does } = study;
   const busy = figure(Number(quantityOf(quantities, does.utilization).value), "share", "short");
-  const cost = (way: PaymentWay) => Number(quantityOf(quantities, `${id}.${way.id}.unit_cost_at_utilization`).value);
+  const cost = (way: PaymentWay) =>
+    Number(quantityOf(quantities, idOf.way(id, way.id, "unit_cost_at_utilization")).value);
   // What may be taken away is for other work than what is compared.
   const least = Math.min(...ways.filter(({ as }) => as !== "spot").map(cost));
   return {
@@ -121,9 +118,9 @@ function table(study: ProcurementInput, { quantities }: Written): SectionTable {
         way.label,
         { quantity: hourOf(study, way) },
         range(quantityOf(quantities, hourOf(study, way))),
-        { quantity: `${id}.${way.id}.gpu_month_cost` },
-        { quantity: `${id}.${way.id}.full_unit_cost` },
-        { quantity: `${id}.${way.id}.unit_cost_at_utilization` },
+        { quantity: idOf.way(id, way.id, "gpu_month_cost") },
+        { quantity: idOf.way(id, way.id, "full_unit_cost") },
+        { quantity: idOf.way(id, way.id, "unit_cost_at_utilization") },
         boundWords(way.bound),
       ],
       ...(way.as !== "spot" && cost(way) === least ? { mark: "best" as const } : {}),
@@ -169,7 +166,7 @@ function bars({ id, gpu, ways }: ProcurementInput, written: Written): BarsChart 
       const parts = way.as === "spot" || way.as === "owned" ? PARTS[way.as] : RENT;
       return {
         label: way.label,
-        parts: parts.map(([law, label]) => ({ label, value: single(written, `${id}.${way.id}.${law}`) })),
+        parts: parts.map(([law, label]) => ({ label, value: single(written, idOf.way(id, way.id, law)) })),
       };
     }),
   };

@@ -1,8 +1,9 @@
 import { figure } from "../../figures/figure.js";
 import type { PriceUse } from "../../scenario/price-use.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
-import type { Quantities } from "../whose.js";
+import { type Quantities, wayOf } from "../whose.js";
 
 /** Ways that bind for a term. */
 const BINDING: readonly PaymentWay["as"][] = ["reserved", "bare metal"];
@@ -15,16 +16,15 @@ export function priceName({ as }: PaymentWay): "spot_effective_price" | "owned_p
 
 /** The id of what an hour costs, by a way of paying. */
 export const hourOf = ({ id }: Pick<ProcurementInput, "id">, way: PaymentWay): string =>
-  `${id}.${way.id}.${priceName(way)}`;
+  idOf.way(id, way.id, priceName(way));
 
 /** The id of how far buying lies below the cheapest way to rent. */
 export const belowOthersId = ({ id }: Pick<ProcurementInput, "id">, owned: PaymentWay): string =>
-  `${id}.${owned.id}.below_rented`;
+  idOf.way(id, owned.id, "below_rented");
 
 /** For how many months of its term a way must be needed until it pays; undefined where its term is not stated. */
 export function monthsThatPay(study: ProcurementInput, { id }: PaymentWay, quantities: Quantities): number | undefined {
-  const value = quantities[`${study.id}.${id}.months_that_pay`]?.value;
-  return typeof value === "number" ? value : undefined;
+  return wayOf(study.id, id, quantities).number("months_that_pay");
 }
 
 /** Whether a term pays, beside prices by the hour: for the one that is rented for the least. */
@@ -41,16 +41,16 @@ export function termWords(
     const lists = new Set(binding.map((way) => quantities[hourOf(study, way)]?.place?.entry));
     const rests =
       lists.size === 1 ? "the only price for a term that we have" : "the cheapest price for a term that we have";
-    const isAssumed = quantities[`${study.id}.${bound.id}.term`]?.basis === "assumed";
+    const isAssumed = wayOf(study.id, bound.id, quantities).quantity("term")?.basis === "assumed";
     const from = [
       ...(provider === undefined ? [] : [provider]),
       ...(isAssumed ? [`the ${figure(bound.bound ?? 0, "1")} months are our assumption`] : []),
     ].join("; ");
     return `No term pays, by ${rests}: \u201c${bound.label}\u201d asks ${price(bound)}${from ? ` (${from})` : ""}, and by the hour it is ${price(free)}. Ask who rents by the hour what a term costs.`;
   }
-  const fall = quantities[`${study.id}.${bound.id}.fall_that_stops`]?.value;
+  const fall = wayOf(study.id, bound.id, quantities).number("fall_that_stops");
   const falls =
-    typeof fall === "number" ? ` if prices by the hour fall by less than ${figure(fall, "share", "short")} a year` : "";
+    fall !== undefined ? ` if prices by the hour fall by less than ${figure(fall, "share", "short")} a year` : "";
   return `\u201c${bound.label}\u201d at ${price(bound)} against ${price(free)} by the hour pays${falls}.`;
 }
 
@@ -60,9 +60,9 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
   if (!free) return [];
   const said: string[] = [];
   if (bound && hour(bound) < hour(free)) {
-    const fall = quantities[`${study.id}.${bound.id}.fall_that_stops`]?.value;
+    const fall = wayOf(study.id, bound.id, quantities).number("fall_that_stops");
     const falls =
-      typeof fall === "number"
+      fall !== undefined
         ? `, and over all of them while on-demand prices fall by less than ${figure(fall, "share", "short")} a year`
         : "";
     const needed = monthsThatPay(study, bound, quantities);
@@ -80,7 +80,7 @@ export function wayToTake(study: ProcurementInput, quantities: Quantities): read
 
   function ownedWords(own: PaymentWay): string {
     const less = Number(quantityOf(quantities, belowOthersId(study, own)).value);
-    const cards = Number(quantities[`${study.id}.${own.id}.gpus_per_server`]?.value ?? 1);
+    const cards = wayOf(study.id, own.id, quantities).number("gpus_per_server") ?? 1;
     // A server is bought whole: who needs fewer of its cards pays for all of them.
     const full = cards > 1 ? ` where all ${figure(cards, "GPU")} of a server are needed` : "";
     const binds = own.bound ? ` and binds for ${figure(own.bound, "1")} months` : "";
