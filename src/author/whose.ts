@@ -63,5 +63,6 @@ export const apiOf = (id: string, quantities: Quantities) => new Whose<ApiFigure
 export const wayOf = (study: string, way: string, quantities: Quantities) =>
   new Whose<WayFigure>(wayIn(study, way), quantities);
 /** What laws work out for a part of a memo, under that part's own id. */
-export const workedIn = (part: string, quantities: Quantities) => new Whose<WorkedFigure>(part, quantities);
+export const workedIn = (part: string, quantities: Quantities) =>
+  new Whose<WorkedFigure | OptionFigure>(part, quantities);
 export const optionOf = (id: string, quantities: Quantities) => new Whose<OptionFigure>(id, quantities);

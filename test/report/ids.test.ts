@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOf, nameIn, ownerIn, withOwner } from "../../src/report/ids.js";
+import { isOf, namedAfter, nameIn, ownerIn, withOwner } from "../../src/report/ids.js";
 
 test.each([
   ["own.fleet_cost", "own", "fleet_cost"],
@@ -21,4 +21,14 @@ test.each([
 test("the same figure of another owner", () => {
   expect(withOwner("own.at_p95.gpus", (owner) => `${owner}_then`)).toBe("own_then.at_p95.gpus");
   expect(withOwner("salary", () => "own")).toBe("salary");
+});
+
+test.each([
+  ["own", { gpus: "own.gpus", "at_p95.gpus": "own.at_p95.gpus", "slow.gpus": "own.slow.gpus" }],
+  ["own.at_p95", { gpus: "own.at_p95.gpus" }],
+  ["own.at", {}],
+  ["other", {}],
+])("what is named after %s, by its name there", (part, expected) => {
+  const ids = ["own", "own.gpus", "owned.gpus", "own.at_p95.gpus", "own.slow.gpus", "salary"];
+  expect(Object.fromEntries(namedAfter(part, ids))).toEqual(expected);
 });

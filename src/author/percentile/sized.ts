@@ -36,7 +36,7 @@ interface SizedEnd extends SizedAt {
 
 const ENDS = ["slow", "fast"] as const;
 /** `p95_if_slow`, as ids are written. */
-const endName = (at: string, end: SizedEnd["end"]) => `${at}_if_${end}`;
+export const endName = (at: string, end: SizedEnd["end"]) => `${at}_if_${end}`;
 
 /** `p99_9`, as ids are written. */
 export const nameOf = (percentile: Percentile) => percentile.replace(".", "_");

@@ -2,9 +2,11 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
+import { idOf } from "../ids.js";
+import { optionOf } from "../whose.js";
 import type { Work } from "../work.js";
 import { type NoneWaits, noneWaitsWords } from "./none-waits.js";
-import { nameOf, promisedPercentile } from "./sized.js";
+import { endName, nameOf, promisedPercentile } from "./sized.js";
 
 /** On page one: what is promised to the slow requests of the fleet that is decided on is simulated, and such times are rough. */
 export function slowRequests(
@@ -18,10 +20,10 @@ export function slowRequests(
   const promised = percentiles && promisedPercentile(percentiles);
   if (percentiles && promised && !simulated) return elsewhere(percentiles, promised, quantities, own, bound);
   if (!simulated || !promised || "refused" in simulated.found || "alone" in simulated.found.sized) return [];
-  const at = (name: string) => quantities[`${own.id}.${name}`]?.value;
-  const usual = at(`replicas_at_${nameOf(promised)}`);
-  const slow = at(`replicas_at_${nameOf(promised)}_if_slow`);
-  const cost = at(`at_${nameOf(promised)}_if_slow.monthly_cost`);
+  const ifSlow = endName(nameOf(promised), "slow");
+  const usual = quantities[idOf.replicasAt(own.id, nameOf(promised))]?.value;
+  const slow = quantities[idOf.replicasAt(own.id, ifSlow)]?.value;
+  const cost = quantities[idOf.atSize(own.id, ifSlow, "monthly_cost")]?.value;
   const range =
     typeof slow === "number" && typeof cost === "number"
       ? slow === usual
@@ -52,7 +54,7 @@ function elsewhere(
       `\u201c${own.label}\u201d takes no more requests than ${promised} holds for in a rough simulation; what the API does with the others is not known.${bound} Measure one replica before it is promised.`,
     ];
   return options.slice(0, 1).map(({ option, label }) => {
-    const cost = dollarsInProse(Number(quantities[`${option}.monthly_cost`]?.value));
+    const cost = dollarsInProse(optionOf(option, quantities).single("monthly_cost"));
     return `\u201c${own.label}\u201d promises nothing to its slow requests; \u201c${label}\u201d, which holds ${promised} in a rough simulation, costs ${cost} a month.`;
   });
 }

@@ -5,6 +5,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import type { Slower } from "../../scenario/sizing/slower.js";
 import type { Decision } from "../decision.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import type { Work } from "../work.js";
@@ -66,7 +67,7 @@ function costAt(id: string, { floors, options }: PercentilesInput, main: Work): 
   const replicas = options.find(({ option }) => option === id)?.ifPromised(slower);
   if (replicas === undefined) return undefined;
   const label = `${worked.input.label}: least replicas with twice the promised times`;
-  main.quantities[`${id}.replicas_at_${name}`] = {
+  main.quantities[idOf.replicasAt(id, name)] = {
     ...{ value: replicas, unit: "replica", label, basis: "modelled", source: SIMULATED },
   };
   return atSize(worked, name, main).cost;

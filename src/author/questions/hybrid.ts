@@ -2,7 +2,7 @@ import { dollarsInProse, figure, figureInProse, percent } from "../../figures/fi
 import { capital, quoted } from "../../figures/words.js";
 import { isDiscountable } from "../bill/discount.js";
 import { splitAnswer } from "../fleet/hybrid.js";
-import { apiOf, optionOf, workload } from "../whose.js";
+import { apiOf, optionOf, workedIn, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, figureOfOwn, nameOf } from "./facts.js";
 import { fullestOf, neverIdleId } from "./for-the-load.js";
@@ -88,29 +88,30 @@ function splitBound(facts: Facts): string[] {
   const told = `${whose} that are never idle make a million tokens for ${price(full.made)}, and the API asks ${price(full.sold)}.`;
   if (full.made >= full.sold) return ["None would pay, whatever its share.", `Even ${told}`];
   const spread = "How the load spreads over the month would tell more.";
-  const id = neverIdleId(full.id);
-  const [cost, replicas] = ["cost_never_idle", "replicas_never_idle"].map(
-    (name) => facts.quantities[`${id}.${name}`]?.value,
-  );
-  if (typeof cost !== "number" || !replicas)
+  const never = neverIdle(full.id, facts);
+  const [cost, replicas] = [never.number("cost_never_idle"), never.number("replicas_never_idle")];
+  if (cost === undefined || !replicas)
     return ["It would pay for tokens that keep GPUs always busy, and how many do is not known.", capital(told), spread];
   const { id: today, monthly_cost } = facts.decision.recommended;
-  const share = facts.quantities[`${id}.share_never_idle`]?.value;
-  const serve = `${replicas === 1 ? "is" : "are"} never idle and ${replicas === 1 ? "serves" : "serve"} ${percent(Number(share), "short")} of the tokens`;
+  const share = never.single("share_never_idle");
+  const serve = `${replicas === 1 ? "is" : "are"} never idle and ${replicas === 1 ? "serves" : "serve"} ${percent(share, "short")} of the tokens`;
   return [
-    `At best ${usd(cost)} a month, where ${nameOf(facts, today)} costs ${usd(monthly_cost)}: ${figure(Number(replicas), "replica")} that ${serve}, and the API the rest.`,
-    quietestHour(id, facts),
+    `At best ${usd(cost)} a month, where ${nameOf(facts, today)} costs ${usd(monthly_cost)}: ${figure(replicas, "replica")} that ${serve}, and the API the rest.`,
+    quietestHour(full.id, facts),
     capital(told),
     spread,
   ];
 }
 
+const neverIdle = (own: string, { quantities }: Facts) => workedIn(neverIdleId(own), quantities);
+
 /** How even the load must be for that: its steady part has to earn the people too. */
 function quietestHour(id: string, facts: Facts): string {
   const { quantities, own } = facts;
-  const floor = quantities[`${id}.floor_that_pays`]?.value;
-  if (typeof floor !== "number") return "A load that rises and falls leaves less of it.";
-  const share = Number(quantities[`${id}.share_never_idle`]?.value);
+  const never = neverIdle(id, facts);
+  const floor = never.number("floor_that_pays");
+  if (floor === undefined) return "A load that rises and falls leaves less of it.";
+  const share = never.single("share_never_idle");
   const besides = optionOf(own.id, quantities).has("exit_line") ? "people and set-up" : "people";
   return floor > 1
     ? `So it does not pay, however even the load: its ${besides} cost more than it saves.`
@@ -120,14 +121,14 @@ function quietestHour(id: string, facts: Facts): string {
 /** Page one tells it where it may be cheaper than what is recommended, and nothing says how the load spreads. */
 export function boundOnPageOne(facts: Facts): string[] {
   const full = facts.split === undefined ? undefined : cheapestFull(facts);
-  const cost = full && facts.quantities[`${neverIdleId(full.id)}.cost_never_idle`]?.value;
+  const never = full && neverIdle(full.id, facts);
+  const cost = never?.number("cost_never_idle");
   const { monthly_cost } = facts.decision.recommended;
-  if (!full || typeof cost !== "number" || cost > monthly_cost - 1 || full.made >= full.sold) return [];
-  const floor = facts.quantities[`${neverIdleId(full.id)}.floor_that_pays`]?.value;
-  const share = Number(facts.quantities[`${neverIdleId(full.id)}.share_never_idle`]?.value);
+  if (!full || !never || cost === undefined || cost > monthly_cost - 1 || full.made >= full.sold) return [];
+  const [floor, share] = [never.number("floor_that_pays"), never.single("share_never_idle")];
   const mean = (part: number) => `${percent(part, "short")} of its mean`;
   const pays =
-    typeof floor === "number" && floor < 1
+    floor !== undefined && floor < 1
       ? `would cost less than it alone if the load never fell below some ${mean(floor)}: at best ${usd(cost)} a month${share < 1 ? `, from ${percent(share, "short")} on` : ""}`
       : `would cost ${usd(cost)} a month at best${share < 1 ? `, if the load never fell below ${mean(share)}` : ""}`;
   return [

@@ -4,7 +4,7 @@ import { quantityOf } from "../inquire.js";
 import { savingAgainst } from "../lead.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { byDistance, conditionWords } from "../uncertainty/outlook.js";
-import { optionOf, workload } from "../whose.js";
+import { optionOf, workedIn, workload } from "../whose.js";
 import { answered } from "./answer.js";
 import type { Asked } from "./ask.js";
 import { ENGINEER } from "./asked-besides.js";
@@ -78,15 +78,16 @@ export const MONEY: readonly Asked[] = [
   {
     question: "Does the saving pay one engineer?",
     answer: (facts) => {
-      const salary = facts.quantities[`${ENGINEER}.engineer_month`]?.value;
-      if (typeof salary !== "number" || facts.gap.beforePeople === undefined) return undefined;
+      const engineer = workedIn(ENGINEER, facts.quantities);
+      const salary = engineer.number("engineer_month");
+      if (salary === undefined || facts.gap.beforePeople === undefined) return undefined;
       const saved = Number(quantityOf(facts.quantities, facts.gap.beforePeople).value);
       const one = `one engineer costs ${usd(salary)}`;
       if (saved <= 0)
         return answered(`No: there is no saving, and ${one} a month.`, `Before people, ${dearerBeforePeople(facts)}.`);
       const told = `before people it saves ${usd(saved)} a month, and ${one}`;
-      const times = facts.quantities[`${ENGINEER}.engineer_to_saving`]?.value;
-      return typeof times !== "number" || times <= 1
+      const times = engineer.number("engineer_to_saving");
+      return times === undefined || times <= 1
         ? answered(`Yes: ${told}.`)
         : answered(`No: ${told}, ${figure(times, "1", "short")} times as much.`);
     },

@@ -1,7 +1,8 @@
+import type { WorkedFigure } from "../../economics/figure-names.js";
 import { figure, figureInProse, percent } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import { aboutWords, atListedPrices } from "../sellers/gpu-sellers.js";
-import { optionOf } from "../whose.js";
+import { optionOf, workedIn } from "../whose.js";
 import type { Facts } from "./facts.js";
 import { fleetAtAnyPrice, PROMISED_SAVINGS, promisedId } from "./saving-rows.js";
 
@@ -75,10 +76,10 @@ function atMoreVolume(facts: Facts): string {
 
 /** The same of a fleet whose month is GPUs alone: then it is a matter of how busy they are. */
 function atMoreUse(own: string, quantities: Facts["quantities"]): string {
-  const [less, more] = PROMISED_SAVINGS.map(
-    (share) => quantities[`${promisedId(own, share)}.utilization_for_saving`]?.value,
+  const [less, more] = PROMISED_SAVINGS.map((share) =>
+    workedIn(promisedId(own, share), quantities).number("utilization_for_saving"),
   );
-  if (typeof less !== "number" || typeof more !== "number") return "";
+  if (less === undefined || more === undefined) return "";
   const say = (value: number) => percent(value, "short");
   if (less > 1) return "At today\u2019s price not even GPUs that are always busy save it.";
   return more > 1
@@ -98,15 +99,12 @@ type Ends = readonly [number, number];
 const price = (value: number) => figureInProse(value, "USD/GPU/h", "short").replace(/ .*/, "");
 const range = ([most, least]: Ends) => `${price(most)} to ${price(least)}`;
 
-function prices(name: string, facts: Facts): Ends | undefined {
+function prices(name: WorkedFigure, facts: Facts): Ends | undefined {
   const [most, least] = endsOf(name, facts);
   return most === undefined || least === undefined ? undefined : [most, least];
 }
 
 /** A figure of each of the savings; undefined of what none has. */
-function endsOf(name: string, { own, quantities }: Facts): (number | undefined)[] {
-  return PROMISED_SAVINGS.map((share) => {
-    const value = quantities[`${promisedId(own.id, share)}.${name}`]?.value;
-    return typeof value === "number" ? value : undefined;
-  });
+function endsOf(name: WorkedFigure, { own, quantities }: Facts): (number | undefined)[] {
+  return PROMISED_SAVINGS.map((share) => workedIn(promisedId(own.id, share), quantities).number(name));
 }

@@ -2,7 +2,7 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import { sizesWords } from "../fleet/fleet-sizes.js";
 import { UNEVEN } from "../stress/minutes.js";
-import { workload } from "../whose.js";
+import { workedIn, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import { besides } from "./asked-besides.js";
 import { type Facts, nameOf } from "./facts.js";
@@ -82,9 +82,9 @@ function lackingWords(facts: Facts): string {
   if (why === undefined) return "";
   const { quantities } = facts;
   const id = averageId(facts.own.id);
-  const replicas = quantities[`${id}.replicas`]?.value;
+  const replicas = workedIn(id, quantities).number("replicas");
   const average =
-    typeof replicas === "number"
+    replicas !== undefined
       ? ` For the average hour ${figure(replicas, "replica")} ${replicas === 1 ? "costs" : "cost"} ${besides(`${id}.fleet_cost`, facts)} a month before people and what they send to the API.`
       : "";
   return `${average} A price ${average === "" ? "of fleets for them" : "of a fleet for the quietest hour"} takes ${why}.`;

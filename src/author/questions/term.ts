@@ -4,7 +4,7 @@ import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
 import { idOf } from "../ids.js";
 import { everyTerm } from "../page-one/commitment.js";
 import { termWords } from "../studies/way-to-take.js";
-import { apiOf, type Quantities } from "../whose.js";
+import { apiOf, type Quantities, workedIn } from "../whose.js";
 import { type Facts, nameOf } from "./facts.js";
 
 /** How the GPUs or units of an option are paid for; undefined of an API, and where no sheet says. */
@@ -94,8 +94,8 @@ function isAssumed(facts: Facts): boolean {
 }
 
 export function promisedIn(own: string, quantities: Quantities): number | undefined {
-  const { value } = quantities[`${own}.promised_cost`] ?? quantities[promisedOf(own)] ?? {};
-  return typeof value === "number" ? value : undefined;
+  const counted = workedIn(`${own}.as_counted`, quantities);
+  return workedIn(own, quantities).number("promised_cost") ?? counted.number("promised_cost");
 }
 
 export const figuresOfTerm = ({ own }: Facts): string[] => [promisedOf(own.id), `${own.id}.promised_cost`];

@@ -5,7 +5,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import { hourOf } from "../studies/way-to-take.js";
-import { apiOf, optionOf, workload } from "../whose.js";
+import { apiOf, optionOf, workedIn, workload } from "../whose.js";
 import type { Work } from "../work.js";
 import type { Facts } from "./facts.js";
 
@@ -90,7 +90,8 @@ function besideApiRow(
   const { quantities } = work;
   const fleet = optionOf(own.id, quantities);
   const isAll = fleet.number("fleet_cost") === fleet.number("monthly_cost");
-  const total = quantities[`${id}.cost_as_paid`] ? `${id}.cost_as_paid` : isAll ? `${id}.fleet_cost` : undefined;
+  const paid = workedIn(id, quantities);
+  const total = paid.has("cost_as_paid") ? paid.id("cost_as_paid") : isAll ? paid.id("fleet_cost") : undefined;
   if (total === undefined) return [];
   const bill = apiOf(api.id, quantities).id("monthly_cost");
   const isMore = Number(quantityOf(quantities, total).value) >= api.monthly_cost;

@@ -4,7 +4,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { PaymentWay, ProcurementInput } from "../../scenario/studies/procurement.js";
 import { cheapestList } from "../sellers/gpu-sellers.js";
 import { hourOf, monthsThatPay, wayToTake } from "../studies/way-to-take.js";
-import { optionOf } from "../whose.js";
+import { optionOf, workedIn } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
 import { paidBy } from "./term.js";
@@ -88,10 +88,10 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
   const { quantities, own, api, decision } = facts;
   const fleets = study.ways
     .flatMap((way) => {
-      const read = (name: string) => quantities[`${paidId(own.id, hourOf(study, way))}.${name}`]?.value;
-      const [value, inAll] = [read("fleet_cost"), read("cost_as_paid")];
-      if (typeof value !== "number") return [];
-      const isMore = typeof inAll === "number" && dollarsInProse(inAll) !== dollarsInProse(value);
+      const paid = workedIn(paidId(own.id, hourOf(study, way)), quantities);
+      const [value, inAll] = [paid.number("fleet_cost"), paid.number("cost_as_paid")];
+      if (value === undefined) return [];
+      const isMore = inAll !== undefined && dollarsInProse(inAll) !== dollarsInProse(value);
       const all = isMore ? `, ${dollarsInProse(inAll)} in all` : "";
       const [more, less] = [beyondApiId, belowApiId].map(
         (of) => quantities[of(paidId(own.id, hourOf(study, way)))]?.value,
@@ -109,8 +109,8 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
           usd: dollarsInProse(value),
           all,
           apart,
-          servers: Number(read("servers") ?? 0),
-          cards: Number(read("installed_gpus") ?? 0),
+          servers: paid.number("servers") ?? 0,
+          cards: paid.number("installed_gpus") ?? 0,
         },
       ];
     })

@@ -2,6 +2,7 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import { standIn } from "../sellers/second-seller.js";
 import { unnamedPrice } from "../sellers/unnamed-price.js";
 import { addedBy } from "../stress/stress.js";
+import { workedIn } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, inWhatIfs, ownFigures, spills } from "./facts.js";
 
@@ -23,9 +24,10 @@ export function whenDown(facts: Facts): Answer | undefined {
 
 /** What an hour without the API leaves undone, and who can say how many of them there are. */
 function withoutApi({ quantities, api, inputs }: Facts): string[] {
-  const [tokens, bill] = ["tokens_of_hour", "bill_of_hour"].map((name) => quantities[`api_hour.${name}`]?.value);
+  const hour = workedIn("api_hour", quantities);
+  const [tokens, bill] = [hour.number("tokens_of_hour"), hour.number("bill_of_hour")];
   const other = standIn(api.id, inputs);
-  if (typeof tokens !== "number" || typeof bill !== "number") return [];
+  if (tokens === undefined || bill === undefined) return [];
   return [
     `An hour without the API leaves ${figure(tokens, "1", "short")} tokens unserved, ${usd(bill)} of its bill.`,
     "What that loses us is not looked at: its promised availability (SLA) and what an hour costs the business would tell.",

@@ -8,6 +8,7 @@ import { isSearched } from "../../uncertainty/over-draws.js";
 import { meanOf, quantiles } from "../../uncertainty/quantiles.js";
 import { mostVolume } from "../break-evens/pairs.js";
 import { writeFigure } from "../found.js";
+import { workedIn } from "../whose.js";
 import type { Work, Worked } from "../work.js";
 import { inBase } from "../written.js";
 import { held, type Paid, paidBy, SIZES } from "./outlook-paid.js";
@@ -41,7 +42,7 @@ export function outlookSection(study: OutlookInput, { decided, written }: Before
   // What exceeds a fleet of stated size is bought in any case, and left out.
   const most = Math.min(...[bound, rented].map(mostVolume));
   const going = { courses, most, months, draws };
-  const unbound = written.quantities[`${id}.gpu_price`];
+  const unbound = workedIn(id, written.quantities).quantity("gpu_price");
   const committed = paidBy(held(bound), {
     ...{ ...going, courses: new Map([...courses].filter(([each]) => each !== "gpu_price")) },
     keeps: SIZES.find((size) => bound.values.has(size)),

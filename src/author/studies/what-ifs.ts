@@ -11,6 +11,7 @@ import { carryOver } from "../carry-over.js";
 import { decide } from "../decision.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { reportOptions } from "../options.js";
+import { optionOf, workload } from "../whose.js";
 import { type Work, work } from "../work.js";
 import { inBase, keep, writeFormula } from "../written.js";
 import type { Before, Studied } from "./studies.js";
@@ -153,8 +154,8 @@ function spreadEvenly(rows: readonly Variant[]): string[] {
 
 /** A fleet of stated size without an API behind it may not carry what a surprise brings. */
 function carries({ kind, capacity }: ReportOption, { work: { quantities } }: Variant): boolean {
-  const peak = quantities["workload.peak_load"]?.value;
-  return kind !== "self_hosted" || capacity === null || typeof peak !== "number" || capacity >= peak * (1 - 1e-9);
+  const peak = workload(quantities).number("peak_load");
+  return kind !== "self_hosted" || capacity === null || peak === undefined || capacity >= peak * (1 - 1e-9);
 }
 
 /** What an hour without the fleet costs, and how many of them use up what the fleet saves. */
@@ -163,7 +164,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
   const rows: SectionTable["rows"] = [];
   const steps: string[] = [];
   // With surprises that count in the decision, a fleet may be empty that was there without them, or the other way round.
-  const isThere = (id: string) => quantities[`${id}.replicas`]?.value !== 0;
+  const isThere = (id: string) => optionOf(id, quantities).number("replicas") !== 0;
   for (const option of calm.options.filter(
     ({ kind, replicas, id: own }) => kind !== "api" && kind !== "provisioned" && replicas !== 0 && isThere(own),
   )) {

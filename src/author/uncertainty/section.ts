@@ -7,6 +7,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import { INPUT_LABELS } from "../break-evens/break-evens.js";
 import { writeFigure } from "../found.js";
 import { quantityOf } from "../inquire.js";
+import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
 import { FEWEST_SHARE } from "./flips-over-draws.js";
 import { swingChart } from "./swings.js";
@@ -259,7 +260,7 @@ function lackingNotes({ options }: Uncertainty, label: (id: string) => string): 
 function simulatedNotes({ options }: Uncertainty, { percentiles }: Inputs, { quantities }: Written): string[] {
   return (percentiles?.options ?? []).flatMap(({ option, label, isSizedByIt, speeds }) => {
     const drawn = options.find((each) => each.option === option)?.monthly_cost.p95;
-    const high = quantities[`${option}.monthly_cost`]?.high;
+    const high = optionOf(option, quantities).quantity("monthly_cost")?.high;
     if (!isSizedByIt || !speeds || drawn === undefined || high === undefined || high <= drawn) return [];
     return [
       `\u201c${label}\u201d: all ranges move here, and the share that the promise leaves of a replica\u2019s speed is today\u2019s, off by as much as in public runs. With the slowest replicas alone, simulated, it takes more of them and costs ${dollarsInProse(high)}.`,
