@@ -105,7 +105,7 @@ type GivenOfApi =
   | "commitment_unused"
   | Factor
   | "commitment"
-  | `invoice_${"total" | "hours" | "worked" | "explained" | "rest"}`
+  | `invoice_${"total" | "hours" | "worked" | "explained" | "rest" | "taken_off"}`
   | `invoice_${TokenClass | "unlisted"}`
   | `invoice_${TokenClass | "unlisted"}_${"worked" | "rest"}`
   | `${(typeof OTHER_WAYS)[number]}_part`

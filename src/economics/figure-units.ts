@@ -40,7 +40,7 @@ const FIGURES = {
   "TB/s/replica": "replica_bandwidth",
   "TFLOP/s/GPU": "gpu_compute",
   USD: `
-    avoided_at_start build_cost commitment_cost exit_cost flexible_cost invoice_total invoice_unlisted
+    avoided_at_start build_cost commitment_cost exit_cost flexible_cost invoice_taken_off invoice_total invoice_unlisted
     invoice_unlisted_worked invoice_worked leaving_cost migration_cost paid_at_start purchase_cost residual_value
     servers_value_at_end setup_cost value_at_end`,
   "USD/FTE/month": "on_call_pay",

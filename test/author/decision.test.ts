@@ -121,6 +121,12 @@ describe("what is refused with the scenario in hand", () => {
       ['flor.capacity: no quantity is called "flor.capacity"', 'api.price: no quantity is called "api.price"'],
     ],
     [
+      "a quantity of its own that names between others what does not exist",
+      "published-case",
+      [["floor.capacity * api.api_price", "floor.capacity * api.price * api.api_price"]],
+      ['api.price: no quantity is called "api.price"'],
+    ],
+    [
       "a quantity of its own whose units do not fit",
       "published-case",
       [["floor.capacity * api.api_price", "floor.capacity + api.api_price"]],

@@ -64,6 +64,28 @@ describe("a bill held against the invoice of a month", () => {
     expect(value(made, "invoice_unlisted")).toBe(0);
   });
 
+  it("adds up what was let off on several lines, and takes none that asks for more from it", () => {
+    const others =
+      '[{ what: discount, cost: "-$2500" }, { what: web searches, cost: $400 }, { what: credit, cost: "-$100" }]';
+    const made = report(
+      `{ period: 2026-03, total: $20000, lines: { fresh: $4000, output: $18200, other: ${others} } }`,
+    );
+    const section = made.sections.find(({ id }) => id === "invoice");
+    expect(value(made, "invoice_taken_off")).toBe(2600);
+    expect(plain(section?.lead)).toContain("$2,600 was taken off in all, which its other lines do not show.");
+    expect(section?.parts.flatMap(({ steps }) => steps)).toContain("api.invoice_taken_off");
+  });
+
+  it("takes nothing off where every line asks for something", () => {
+    const made = report(
+      "{ period: 2026-03, total: $20000, lines: { fresh: $19000, other: [{ what: searches, cost: $400 }] } }",
+    );
+    const section = made.sections.find(({ id }) => id === "invoice");
+    expect(value(made, "invoice_taken_off")).toBe(0);
+    expect(plain(section?.lead)).not.toContain("taken off");
+    expect(section?.parts.flatMap(({ steps }) => steps)).not.toContain("api.invoice_taken_off");
+  });
+
   it("says which line differs most, and the lines add up to the rest", () => {
     const lines =
       "{ fresh: $3000, written: $8000, written_1h: $500, cached: $5100, output: $3000, other: [{ what: web searches, cost: $400 }] }";

@@ -60,6 +60,16 @@ describe("every crossing, in order", () => {
       [[10, -1, false]],
     ],
     [
+      "two roots in one piece, where the cost bends as a hyperbola does",
+      "x + 4 / x",
+      "4.001 + 0 * x",
+      // x^2 - 4.001 x + 4 = 0.
+      [
+        [(4.001 - Math.sqrt(0.008001)) / 2, -1, false],
+        [(4.001 + Math.sqrt(0.008001)) / 2, 1, false],
+      ],
+    ],
+    [
       "equal, then dearer for a little, then cheaper",
       "100 + 0 * x",
       "100 + max(x - 10, 0) * (10.01 - x)",

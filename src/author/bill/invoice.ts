@@ -25,7 +25,9 @@ export function invoiceSection({ invoice, options }: Inputs, work: Work): Sectio
       ? `For ${label} this memo works out ${share} of ${of}: ${sums}, ${money("invoice_rest")} more than was asked.`
       : `For ${label} this memo explains ${share} of ${of}: ${sums}. The rest is ${money("invoice_rest")}.`;
   const lead = [found, ...whereItLies(invoice, work), THE_SAME];
-  const steps = ["invoice_worked", "invoice_explained", "invoice_rest"] as const;
+  const isLess = (figures.number("invoice_taken_off") ?? 0) > 0;
+  const off = isLess ? (["invoice_taken_off"] as const) : [];
+  const steps = ["invoice_worked", "invoice_explained", "invoice_rest", ...off] as const;
   return {
     id: "invoice",
     title: "Against the invoice",
@@ -68,7 +70,7 @@ function whereItLies(invoice: InvoiceInput, work: Work): string[] {
   const { figures } = held(invoice, work);
   const rest = (kind: TokenClass) => figures.number(`invoice_${kind}_rest`) ?? figures.single(`invoice_${kind}`);
   const otherwise = others.map(({ id, what }) => ({ what, by: Number(work.quantities[id]?.value) }));
-  const off = otherwise.reduce((sum, { by }) => sum + Math.max(0, -by), 0);
+  const off = figures.number("invoice_taken_off") ?? 0;
   const all = [
     ...form.lines.map((kind) => ({ what: CLASS_WORDS[kind], by: rest(kind) })),
     ...otherwise.filter(({ by }) => by >= 0),

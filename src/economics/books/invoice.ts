@@ -63,9 +63,23 @@ export function heldAgainstInvoice(
       },
       ...lines.flatMap((kind) => (isWorked(kind) ? ofClass(kind) : [])),
       ...(lines.length + others > 0 ? onNoLine(lines, others, isWorked) : []),
+      ...(others > 0 ? [takenOff(others)] : []),
     ],
     "api",
   );
+}
+
+/** Lines below nothing: discounts and credits, which no class of tokens shows. */
+function takenOff(others: number) {
+  const stated = Array.from({ length: others }, (_, index) => `invoice_other_${index + 1}`);
+  return {
+    id: "invoice_taken_off",
+    title: "What the invoice takes off in all, on lines of its own",
+    unit: "USD",
+    inputs: Object.fromEntries(stated.map((name) => [name, "USD"])),
+    is: stated.map((name) => `max(-${name}, 0)`).join(" + "),
+    source: "definition",
+  };
 }
 
 /** What is asked for, and worked out, beyond the lines: with it the lines add up to the invoice. */
