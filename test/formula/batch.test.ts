@@ -17,6 +17,7 @@ const LAWS = [
   "sum(if(s > a, s, t * b))",
   "sum(if(a > b, s, t)) + sum(cumulative(s * c)) + sum(next(s + a) * t)",
   "sum(if(t > 0, a, s)) + sum(if(t < 0, a / 0, s))",
+  "sum(min(c, s)) - sum(max(a, t)) + mean(min(b, s * a))",
   "sum(s * a - t * b) + sum(s * a / (t * b + c))",
   "sum(if(s * a >= t * b, s, t - a)) + sum(if(s * a <= t + b, abs(s - a), -s))",
   "sum(ceil(s * a)) - sum(floor(s / a)) + sum(pow(s, a)) + sum(max(s * a, t, b))",
@@ -40,4 +41,28 @@ test("laws over draws give to the bit what they give one by one", () => {
     }),
     { numRuns: 400 },
   );
+});
+
+test.each([
+  ["c * 2 + sum(s)", 0],
+  ["c * s", 0],
+  ["a * c", 1],
+  ["a * s", 3],
+])("%s has %i values a draw: what no draw moves is worked out once", (law, byDraw) => {
+  const at = Float64Array.of(1, 2, 3, 4);
+  const found = compileBatch(parse(law), slots)(
+    [drawn(at), drawn(at), still(5), still([1, 2, 3]), still([1, 1, 1])],
+    4,
+  );
+  expect(found.byDraw).toBe(byDraw);
+});
+
+// A figure beside a series is the same beside each of its values, on whichever side it stands.
+test.each([
+  ["sum(min(c, s))", 1 + 4 + 5],
+  ["sum(min(s, c))", 1 + 4 + 5],
+  ["sum(max(c, s))", 5 + 5 + 9],
+  ["sum(max(s, c))", 5 + 5 + 9],
+])("%s of 5 and 1, 4, 9 is %i", (law, expected) => {
+  expect(compile(parse(law), slots)([0, 0, 5, [1, 4, 9], []])).toBe(expected);
 });
