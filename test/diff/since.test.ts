@@ -48,6 +48,23 @@ describe("what changed since the last edition", () => {
     for (const { cells } of table?.rows ?? []) expect(cells).toHaveLength(4);
   });
 
+  it("says what stands beside a break-even where one has moved, and only there", () => {
+    const then = { ...editionOf(june), as_of: "2026-04-20" };
+    const assumptions = then.assumptions.map((each) => (each.id === "workload.volume" ? { ...each, value: 5 } : each));
+    const asideOf = (edition: typeof then) => {
+      const table = sinceSection(june, [edition])?.parts[0]?.tables[0];
+      return {
+        groups: table?.rows.filter(({ mark }) => mark === "group").map(({ cells }) => cells[0]),
+        aside: table?.aside,
+      };
+    };
+    expect(asideOf({ ...then, assumptions })).toEqual({ groups: ["Assumptions"], aside: undefined });
+    expect(asideOf(editionOf(march))).toMatchObject({
+      groups: expect.arrayContaining(["Break-evens"]),
+      aside: "break-evens: the option that is cheaper below \u2192 the one that is cheaper above",
+    });
+  });
+
   it("compares with the latest of them, and tells a decision that stayed", () => {
     const lead = sinceSection(june, [march, april].map(editionOf))?.lead;
     expect(lead).toMatch(
