@@ -155,6 +155,27 @@ describe("the longest comment", () => {
   );
 });
 
+it("a memo that compares no options is told in short by what it found", () => {
+  const named = (report: ReturnType<typeof anyReportOf>) =>
+    Array.from({ length: 40 }, (_, n) => altered(report, (copy) => Object.assign(copy.scenario, { id: `memo-${n}` })));
+  const found = anyReportOf("workbook");
+  const later = altered(found, (copy) => {
+    for (const { quantity } of copy.key_figures ?? []) {
+      const figure = copy.quantities[quantity];
+      if (figure) figure.value = 2 * Number(figure.value);
+    }
+  });
+  const text = diffMarkdown(
+    compareFolders(sideOf("a", ...named(found)), sideOf("b", ...named(later)), names),
+    safe,
+    6000,
+  );
+  const told = (text.match(/^### memo-/gm) ?? []).length;
+  expect(told).toBeGreaterThan(0);
+  expect(told).toBeLessThan(40);
+  expect((text.match(/^\| \*\*Findings\*\*/gm) ?? []).length).toBe(told);
+});
+
 it("a comment holds no mark that hides text or turns its direction", () => {
   expect(commentText("a\u202eb\u001b[31mc\u0000d")).toBe("a b \\[31mc d");
 });
