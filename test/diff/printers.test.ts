@@ -155,6 +155,21 @@ describe("the longest comment", () => {
   );
 });
 
+it.each([
+  [1, "**New warnings**"],
+  [10, "**New warnings**"],
+  [11, "<details><summary>New warnings: 11</summary>"],
+])("%i new warnings stand open, or folded where they are more than ten", (count, head) => {
+  const found = anyReportOf("workbook");
+  const later = altered(found, (copy) => {
+    copy.warnings.push(...Array.from({ length: count }, (_, n) => `Warning ${n + 1}.`));
+  });
+  const text = diffMarkdown(compareFolders(sideOf("a", found), sideOf("b", later), names), safe);
+  expect(text).toContain(head);
+  expect(text.match(/^- Warning \d+\./gm)).toHaveLength(count);
+  expect(text.includes("<summary>New warnings")).toBe(count > 10);
+});
+
 it("a memo that compares no options is told in short by what it found", () => {
   const named = (report: ReturnType<typeof anyReportOf>) =>
     Array.from({ length: 40 }, (_, n) => altered(report, (copy) => Object.assign(copy.scenario, { id: `memo-${n}` })));
