@@ -1,5 +1,6 @@
 import { dollarsInProse, figure } from "../figures/figure.js";
 import { costOfKind } from "../report/cost-of-kind.js";
+import { optionFigure } from "../report/option-figure.js";
 import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
 import { keyOf } from "./key.js";
@@ -119,8 +120,8 @@ function finding({ options }: DecisionReport): string {
     : `${least.label} costs the least, ${dollarsInProse(ahead)} a month below the next`;
 }
 
-function row(option: ReportOption, y: number, { recommendation, quantities }: DecisionReport): CostRow {
-  const weight = option.id === recommendation.option ? BOLD : REGULAR;
+function row(option: ReportOption, y: number, report: DecisionReport): CostRow {
+  const weight = option.id === report.recommendation.option ? BOLD : REGULAR;
   let end = 0;
   const segments = [...option.lines].sort(byCategory).map((line) => {
     const start = end;
@@ -133,7 +134,7 @@ function row(option: ReportOption, y: number, { recommendation, quantities }: De
     weight,
     name: wrap(option.label, NAME_ROOM, 2, TEXT.label, weight),
     total: dollarsInProse(option.monthly_cost),
-    fleet: fleetOf(option, quantities),
+    fleet: fleetOf(option, report),
     cost: option.monthly_cost,
     range: rangeOf(option),
     segments,
@@ -146,10 +147,11 @@ function rangeOf({ monthly_cost_low: low, monthly_cost_high: high }: ReportOptio
 }
 
 /** The GPUs that are paid for; the most of them where they come and go, but for those that work whole runs off. */
-function fleetOf({ id, gpus, units }: ReportOption, quantities: DecisionReport["quantities"]): string {
+function fleetOf({ id, gpus, units }: ReportOption, report: Pick<DecisionReport, "quantities">): string {
   if (units !== undefined) return units === 0 ? "" : `${figure(units, "1")} ${units === 1 ? "unit" : "units"}`;
   if (gpus === null || gpus === 0) return "";
-  const isSteady = quantities[`${id}.paid_capacity`] === undefined || quantities[`${id}.run_time`] !== undefined;
+  const isSteady =
+    optionFigure(report, id, "paid_capacity") === undefined || optionFigure(report, id, "run_time") !== undefined;
   const most = isSteady ? "" : "up to ";
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}`;
 }
@@ -255,7 +257,8 @@ function onlyAmount(
   return first === undefined || others.length > 0 ? [] : [first];
 }
 
-function describe({ options, quantities, recommendation }: DecisionReport): string {
+function describe(report: DecisionReport): string {
+  const { options, recommendation } = report;
   const each = byCost(options).map((option) => {
     const parts = option.lines
       .filter((line) => line.monthly_cost !== 0)
@@ -263,7 +266,7 @@ function describe({ options, quantities, recommendation }: DecisionReport): stri
       .join(", ");
     const ends = rangeOf(option);
     const range = ends ? `, nine times in ten ${dollarsInProse(ends.low)} to ${dollarsInProse(ends.high)}` : "";
-    const fleet = fleetOf(option, quantities);
+    const fleet = fleetOf(option, report);
     const on = fleet === "" ? "" : ` on ${fleet}`;
     return `${option.label}${on} costs ${dollarsInProse(option.monthly_cost)} a month${range}${parts === "" ? "" : ` (${parts})`}`;
   });

@@ -1,5 +1,6 @@
 import { bare, unitName } from "../figures/figure.js";
 import { toDigits } from "../figures/number.js";
+import { optionFigure } from "../report/option-figure.js";
 import type { Report } from "../report/schema.js";
 import { NONE, type Table } from "./table.js";
 
@@ -11,11 +12,11 @@ const FIGURES = [
 ] as const;
 
 /** What a range of a replica's throughput makes of the options that rest on one; undefined where none does. */
-export function intervalTable({ options, quantities }: Report): Table | undefined {
-  const ranged = options.filter(({ id }) => quantities[`${id}.replica_throughput`]?.low !== undefined);
+export function intervalTable(report: Report): Table | undefined {
+  const ranged = report.options.filter(({ id }) => optionFigure(report, id, "replica_throughput")?.low !== undefined);
   if (ranged.length === 0) return undefined;
   const rows = ranged.map(({ id, label }) => ({
-    cells: [label, ...FIGURES.map(({ name, plain }) => text(quantities[`${id}.${name}`], plain))],
+    cells: [label, ...FIGURES.map(({ name, plain }) => text(optionFigure(report, id, name), plain))],
   }));
   return {
     id: "intervals",
@@ -31,7 +32,7 @@ export function intervalTable({ options, quantities }: Report): Table | undefine
       ...(rows.some(({ cells }) => cells.slice(1).some((cell) => !cell.includes(" to ")))
         ? ["One figure alone is the same all along the range, because replicas and boxes are rented whole."]
         : []),
-      ...(ranged.some(({ id, sized_for }) => sized_for === "floor" && isMoved(quantities[`${id}.replicas`]))
+      ...(ranged.some(({ id, sized_for }) => sized_for === "floor" && isMoved(optionFigure(report, id, "replicas")))
         ? [
             "A fleet sized for the quietest hour has fewer boxes where replicas are faster, so that more is bought from the API and the month may cost more.",
           ]

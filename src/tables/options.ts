@@ -1,5 +1,6 @@
 import { figure } from "../figures/figure.js";
 import { costOfKind } from "../report/cost-of-kind.js";
+import { optionFigure, optionNumber } from "../report/option-figure.js";
 import type { CostLine, Report, ReportOption } from "../report/schema.js";
 import { numberColumn } from "./number-column.js";
 import type { Column, Row, Table } from "./table.js";
@@ -45,16 +46,20 @@ export function serviceTable(report: Report): Table {
     { head: "GPUs", unit: "1", of: (option) => option.gpus },
     { head: "Boxes", unit: "1", of: (option) => option.boxes },
     { head: "Units", unit: "1", of: (option) => option.units ?? null },
-    { head: "Capacity", unit: "tok/s", of: (option) => single(report, option, "full_capacity") ?? option.capacity },
+    {
+      head: "Capacity",
+      unit: "tok/s",
+      of: (option) => optionNumber(report, option.id, "full_capacity") ?? option.capacity,
+    },
     {
       head: "Utilization",
       unit: "share",
-      of: (option) => single(report, option, "busy_of_full") ?? option.utilization,
+      of: (option) => optionNumber(report, option.id, "busy_of_full") ?? option.utilization,
     },
     { head: servedOn(options), unit: "tok/month", of: (option) => option.served_tokens },
     { head: "Bought from the API", unit: "tok/month", of: (option) => option.spilled_tokens },
     { head: "Unserved", unit: "share", of: (option) => option.unserved_share ?? null },
-    { head: "Available", unit: "share", of: ({ id }) => available(report, id) },
+    { head: "Available", unit: "share", of: (option) => available(report, option) },
     { head: "All-in cost", unit: "USD/Mtok", of: (option) => option.cost_per_mtok },
   ];
   const used = all.filter(({ of }) => options.some((option) => of(option) !== null));
@@ -69,12 +74,12 @@ export function serviceTable(report: Report): Table {
     ],
     rows: options.map((option, row) => ({ cells: [option.label, ...columns.map(({ texts }) => texts[row] ?? "")] })),
     notes: [
-      ...(options.some(({ id }) => report.quantities[`${id}.paid_capacity`] !== undefined)
+      ...(options.some(({ id }) => optionFigure(report, id, "paid_capacity") !== undefined)
         ? [
             "A fleet that is not paid for all month is shown at its largest; its utilization counts only what is paid for.",
           ]
         : []),
-      ...(options.some(({ id }) => report.quantities[`${id}.unserved_tokens`] !== undefined)
+      ...(options.some(({ id }) => optionFigure(report, id, "unserved_tokens") !== undefined)
         ? ["What an option does not serve while it is not there is told, and taken from no cost."]
         : []),
       ...capacities(report),
@@ -86,17 +91,13 @@ export function serviceTable(report: Report): Table {
 function capacities(report: Report): string[] {
   const told = report.options.flatMap((option) => {
     const { label, capacity, utilization } = option;
-    if (single(report, option, "full_capacity") === null || capacity === null || utilization === null) return [];
+    if (optionNumber(report, option.id, "full_capacity") === null || capacity === null || utilization === null)
+      return [];
     return [
       `\u201c${label}\u201d keeps its promise up to ${figure(capacity, "tok/s")}, and is busy for ${figure(utilization, "share")} of that`,
     ];
   });
   return told.length === 0 ? [] : [`Capacity is what replicas do when full. ${told.join("; ")}.`];
-}
-
-function single({ quantities }: Report, { id }: ReportOption, name: string): number | null {
-  const value = quantities[`${id}.${name}`]?.value;
-  return typeof value === "number" ? value : null;
 }
 
 function servedOn(options: readonly ReportOption[]): string {
@@ -108,9 +109,8 @@ function servedOn(options: readonly ReportOption[]): string {
 }
 
 /** How available an option says that it is; of a fleet with a reserve, what that reserve is for is told elsewhere. */
-function available({ quantities }: Report, id: string): number | null {
-  const { value } = quantities[`${id}.unserved_tokens`] === undefined ? {} : (quantities[`${id}.availability`] ?? {});
-  return typeof value === "number" ? value : null;
+function available(report: Report, option: ReportOption): number | null {
+  return optionFigure(report, option.id, "unserved_tokens") ? optionNumber(report, option.id, "availability") : null;
 }
 
 /** What a scenario need not state is left out where it comes to nothing. */
