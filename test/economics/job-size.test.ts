@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boxesForJob, type Job } from "../../src/economics/job-size.js";
+import { boxesForJob, type Job, sizeForJob } from "../../src/economics/job-size.js";
+import { newTrace } from "../../src/formula/trace.js";
 
 /** What so many boxes cost, in box hours; infinite where they are not done in time. */
 function costOf({ work, startUp, window, step, boxesPerReplica }: Job, boxes: number): number {
@@ -51,4 +52,29 @@ test.each<[what: string, job: Job, boxes: number | undefined]>([
   ],
 ])("%s", (_what, each, boxes) => {
   expect(boxesForJob(each)).toBe(boxes);
+});
+
+/** Replicas of 4 GPUs in boxes of 8, two to a box, unless it says otherwise. */
+function sized(isInSteps: boolean, figures: Readonly<Record<string, number>>) {
+  const given: Record<string, number> = { gpus_per_replica: 4, gpus_per_box: 8, start_up: 0, window: 8, ...figures };
+  const trace = newTrace();
+  const found = sizeForJob(isInSteps).run((name) => given[name] ?? Number.NaN, trace);
+  return { boxes: found.get("boxes"), steps: trace.steps };
+}
+
+test.each([
+  ["three replicas in two boxes", false, { paid_replica_hours: 20 }, 2],
+  ["two replicas on two boxes each", false, { paid_replica_hours: 9, gpus_per_replica: 16 }, 4],
+  // Four replicas fill an hour each (0.1 h and 3.2 h / 4), which are two boxes.
+  ["in hours that are billed whole", true, { paid_replica_hours: 3.2, start_up: 0.1, window: 1.5, billed_step: 1 }, 2],
+  ["to the second, whatever a step would be", false, { paid_replica_hours: 3.2, start_up: 0.1, window: 1.5 }, 2],
+])("an option's boxes: %s", (_, isInSteps, figures, boxes) => {
+  // Where the number changes, the cost may jump.
+  expect(sized(isInSteps, figures)).toEqual({ boxes, steps: [boxes] });
+});
+
+test("an option whose machines start for longer than the window is refused", () => {
+  expect(() => sized(false, { paid_replica_hours: 1, start_up: 8 })).toThrow(
+    "a machine starts for longer than the window",
+  );
 });
