@@ -2,7 +2,6 @@ import katexPlugin from "@vscode/markdown-it-katex";
 import MarkdownIt from "markdown-it";
 import anchor from "markdown-it-anchor";
 import { isSafeLink } from "./escape.js";
-import { markLong } from "./long-prose.js";
 import { slug } from "./slug.js";
 
 /** A heading that the table of contents lists. */
@@ -16,9 +15,8 @@ const FORMULAS = { output: "html", strict: "ignore", trust: false, throwOnError:
 const formulas = katexPlugin.default as unknown as (reader: MarkdownIt, options?: typeof FORMULAS) => void;
 
 // Making a reader takes longer than reading; none of them remembers anything of what it read.
-const bodyReader = new MarkdownIt({ html: true })
-  .use(anchor, { level: [2, 3], slugify: slug, tabIndex: false })
-  .use(markLong);
+const bodyReader = new MarkdownIt({ html: true }).use(anchor, { level: [2, 3], slugify: slug, tabIndex: false });
+
 const notesReader = readerOfNotes();
 
 /** Sets the filled-in template as HTML. `mark` stands where the contents go; second-level headings after it are listed. */
@@ -82,7 +80,7 @@ function scrolled(label: string): string {
 }
 
 function readerOfNotes(): MarkdownIt {
-  const reader = new MarkdownIt({ html: false }).use(formulas, FORMULAS).use(markLong);
+  const reader = new MarkdownIt({ html: false }).use(formulas, FORMULAS);
   reader.validateLink = isSafeLink;
   reader.renderer.rules.table_open = () => scrolled("Table in the notes");
   reader.renderer.rules.table_close = () => "</table></div>\n";
