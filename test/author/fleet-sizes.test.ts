@@ -55,3 +55,17 @@ test("page one tells what being bound is regretted by", () => {
     /Over a term of 12 months, \u201cOwn\u201d costs \$\S+ more than the cheapest way without a term, on average and not discounted, and more in every draw\./,
   );
 });
+
+// 10B tokens a month are 3,805 tok/s on average, of the 6,000 of a box.
+test.each([
+  ["is the same all month has no size of its quietest hour", "flat", undefined],
+  [
+    "rises and falls has one, which fills none",
+    "{ hourly: [1,1,1,1,1,1,2,2,2,2,2,2,2,2,2,2,2,2,1,1,1,1,1,1] }",
+    "for the quietest hour none, since it fills no box; ",
+  ],
+])("a load that fills no box and %s", (_, load, said) => {
+  const words = told(smallReport({ ...FLAT, load, volume: "10B tokens/month" }), SIZED);
+  if (said === undefined) expect(words).not.toContain("fills no box");
+  else expect(words).toContain(said);
+});
