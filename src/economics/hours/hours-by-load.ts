@@ -26,14 +26,11 @@ function sorted(load: readonly number[]): HoursByLoad {
   const count = order.length;
   const before = Int32Array.from(order.keys(), (hour) => (hour + count - 1) % count);
   const after = Int32Array.from(order.keys(), (hour) => (hour + 1) % count);
-  // The quietest is taken out first: what then stands beside an hour when it goes is busier.
+  // The quietest is taken out first: what then stands beside an hour when it goes is busier. The busiest stays, beside itself.
   for (let at = count - 1; at > 0; at--) {
     const hour = order[at] as number;
     after[before[hour] as number] = after[hour] as number;
     before[after[hour] as number] = before[hour] as number;
   }
-  const [busiest = 0] = order;
-  before[busiest] = busiest;
-  after[busiest] = busiest;
   return { order, before, after };
 }
