@@ -116,3 +116,34 @@ test.each([
     { numRuns: 300 },
   );
 });
+
+/** A first cost that is the input itself, others that stay; all bend everywhere, as far as their traces tell. */
+function bending(...others: readonly number[]): Evaluate {
+  let count = 0;
+  return (at) => {
+    const trace = newTrace();
+    trace.bends.add(++count);
+    return { at, costs: [at, ...others], traces: [trace] };
+  };
+}
+
+// Halves are as wide as a power of two: the first that is within the bound is kept.
+test.each([
+  // 1.1 to 1.2 of the first is less than half of its way to 2.
+  ["whole, where another cost is far away", [1.1, 1.2], [2], 1, 0.1],
+  // A ten-thousandth of 1.4 is 0.00014, and 2^-13 is 0.00012.
+  ["in halves down to a ten-thousandth, where one is met", [1, 2], [1.4], undefined, 2 ** -13],
+  ["the same where the second of two is met", [1, 2], [50, 1.4], undefined, 2 ** -13],
+  // Four billionths of 1, and 2^-28 is 3.7 of them.
+  ["as far as a jump is closed in on, where two costs part", [1, 2], [1], undefined, 2 ** -28],
+  // Of nothing no share is ever reached: the square of that of the whole grid, 1.6e-17, and 2^-56 is 1.4e-17.
+  ["as far as that of the whole, where they part at nothing", [0, 1], [0], undefined, 2 ** -56],
+] as const)("a stretch whose costs bend is cut %s", (_, [low, high], others, count, narrowest) => {
+  const pieces = smoothPieces(bending(...others), [low, high]);
+  const widths = pieces.map(({ from, to }) => to.at - from.at);
+  if (count !== undefined) expect(pieces).toHaveLength(count);
+  expect(Math.min(...widths) / narrowest).toBeCloseTo(1, 9);
+  // One behind the other, from end to end.
+  expect([pieces[0]?.from.at, pieces.at(-1)?.to.at]).toEqual([low, high]);
+  for (const [index, { from }] of pieces.entries()) expect(from.at).toBe(pieces[index - 1]?.to.at ?? low);
+});
