@@ -195,6 +195,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     providerBrief(asked.api, options, flipped, worked, askedBesides(inputs, asked, options, worked)),
   ];
   const steps = nextSteps(asked, course, soon, measure);
+  const term = termPaysWords(inputs, decision, quantities, sellers);
   return {
     schema: "breakeven-report/1",
     scenario: about(inputs, fill),
@@ -206,7 +207,16 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: gap.month,
       kind,
       how_sure: confidenceWords(
-        { ...course, ...decision, lead: gap.month, told: sure?.told, flips: flipped, turnsAt: speeds?.turnsAt, both },
+        {
+          ...course,
+          ...decision,
+          lead: gap.month,
+          termPays: term.length > 0,
+          told: sure?.told,
+          flips: flipped,
+          turnsAt: speeds?.turnsAt,
+          both,
+        },
         inputs,
       ),
       ...(dated && { dated }),
@@ -217,7 +227,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...splitOnPageOne(split, decision),
         ...boundOnPageOne(asked),
         ...gpuSellersWords(inputs, worked, decision),
-        ...termPaysWords(inputs, decision, quantities, sellers),
+        ...term,
         ...notCountedWords(decision, worked),
         ...(limit?.beside ?? []),
         ...besideWords(inputs, flipped, decision),

@@ -117,7 +117,7 @@ function finding({ options }: DecisionReport): string {
   const ahead = next.monthly_cost - least.monthly_cost;
   return dollarsInProse(ahead) === dollarsInProse(0)
     ? `${least.label} and ${next.label} cost the same`
-    : `${least.label} costs the least, ${dollarsInProse(ahead)} a month below the next`;
+    : `${least.label} costs the least of these, ${dollarsInProse(ahead)} a month below the next`;
 }
 
 function row(option: ReportOption, y: number, report: DecisionReport): CostRow {

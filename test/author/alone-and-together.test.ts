@@ -54,5 +54,5 @@ test.each<[string, Parameters<typeof drawn>[0], number, string[]]>([
 
 test("the note stands beside the odds on page one", () =>
   expect(reportOf(MEMO).recommendation.how_sure).toMatch(
-    /draws of the 10 figures that are ranges\. Moved alone, the volume turns it in 34\s% of its draws; when all move, what the API charges mostly pushes the other way\. Nine times/,
+    /draws of the 10 figures that are ranges\. They are of GPUs as this memo rents them, not of GPUs for a term\. Moved alone, the volume turns it in 34\s% of its draws; when all move, what the API charges mostly pushes the other way\. Nine times/,
   ));

@@ -60,7 +60,7 @@ describe("what decides the case", () => {
   ])("%s", (_, id, changes, option, verdict) => {
     const { recommendation } = reportWith(id, ...changes);
     expect([recommendation.option, recommendation.verdict]).toEqual([option, verdict]);
-    const said = [recommendation.headline, recommendation.lede, recommendation.summary].join(" ");
+    const said = [recommendation.headline, ...recommendation.lede.split("\n\n"), recommendation.summary].join(" ");
     expect(said).not.toMatch(/NaN|undefined|null|Infinity|\s{2}|\.\./);
   });
 

@@ -52,7 +52,7 @@ describe("a hybrid is looked at where no option is one", () => {
     );
     // At $0.10 the first is worth $1,576.80.
     const none = smallReport({ ...FLAT, prices: api("$0.1") });
-    expect(told(none, HYBRID)).toMatch(/^No box would pay/);
+    expect(told(none, HYBRID)).toMatch(/^It would not pay/);
     expect(onPageOne(none)).toEqual([]);
   });
 

@@ -118,7 +118,7 @@ describe("cover around the clock, by hand", () => {
     const words = "cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted";
     expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}.`);
     expect(report.recommendation.lede).toContain(
-      "With people around the clock, 5 of them, it would cost $242K a month in all, still without a spare.",
+      "If somebody had to be at work around the clock, which takes 5 people, it would cost $242K a month in all, still without a spare.",
     );
     expect(whoRunsIt(report)).toMatch(
       /^\$33\.3K a month for 1 engineer is counted; cover around the clock is not, \$133K more for 4 people\. With them our own would cost \$242K\./,

@@ -59,7 +59,17 @@ function drawn(cheapest: number, saving: [number, number], worth: number): Uncer
 const inputs = inputsOf("copilot-8b-l40s");
 const words = (sure: Partial<HowSure>) =>
   confidenceWords(
-    { kind: "choose", told: undefined, recommended: api, against: own, lead: 0, flips: [], turning: [], ...sure },
+    {
+      kind: "choose",
+      told: undefined,
+      recommended: api,
+      against: own,
+      lead: 0,
+      termPays: false,
+      flips: [],
+      turning: [],
+      ...sure,
+    },
     inputs,
   );
 

@@ -129,7 +129,9 @@ describe("the same GPUs for a term, where they would cost less than the API that
     expect(report.quantities[`${id}.cost_as_paid`]?.value).toBeCloseTo(3321.5, 6);
     expect(report.quantities[`${id}.less_than_api`]?.value).toBeCloseTo(5353.3333 - 3321.5, 3);
     const { answer, detail } = report.questions?.find(({ question }) => question.startsWith("Rent, reserve")) ?? {};
-    expect(`${answer} ${detail}`).toContain("$3,320 in all, $2,030 less than the API; that pays once");
+    expect(`${answer} ${detail}`).toContain(
+      "$3,320 in all, $2,030 less than the API; beside GPUs by the hour that pays once they are needed for 5.6 of those months, and beside the API for 7.45.",
+    );
   });
   test("where nobody lists the tokens for less than that, whom to ask", () => {
     const before = reportWith("70b-8xh100", [/as_of: \S+/, "as_of: 2026-01-01"]);

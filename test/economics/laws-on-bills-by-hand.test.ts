@@ -144,6 +144,8 @@ describe("what is asked of a fleet", () => {
 });
 
 describe("a fleet and its month", () => {
+  // A box of $5,475 with 30 % on top.
+  byHand(fleet.spareBox, [["spare_box_cost", { box_cost: 5475, overhead_cost: 3285, fleet_cost: 10_950 }, 7117.5]]);
   byHand(fleet.sizedForPeak, [
     ["replicas_needed", { peak_load: 1000, headroom: 0.5, replica_throughput: 600 }, 3],
     ["boxes", { replicas_needed: 3, gpus_per_replica: 3, gpus_per_box: 8 }, 2],

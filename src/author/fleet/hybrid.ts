@@ -88,7 +88,7 @@ function words(split: SplitFound, recommended: ReportOption): string {
 /** What page two answers; undefined where nothing tells. */
 export function splitAnswer(split: Split, { recommended }: Decision): string | undefined {
   if (split === "no box pays")
-    return "No box would pay: with these GPUs the cheapest split buys everything from the API.";
+    return "It would not pay: with these GPUs the cheapest split buys everything from the API.";
   if (split === undefined || "missing" in split) return undefined;
   return `${words(split, recommended)}.`;
 }

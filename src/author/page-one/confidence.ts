@@ -30,6 +30,8 @@ export interface HowSure {
   readonly against: ReportOption;
   /** How many USD a month the recommended option lies below the other. */
   readonly lead: number;
+  /** A term for the same GPUs would cost less than the API that is recommended. */
+  readonly termPays: boolean;
   readonly flips: readonly Flip[];
   /** Ranges that turn the decision by themselves. */
   readonly turning: readonly RangedInput[];
@@ -50,6 +52,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
   if (isUntouched(told, sure.recommended.id)) return [untouched(told, sure), ...nearestFlip(flips)].join(" ");
   return [
     chance(told, sure, inputs),
+    ...(sure.termPays ? ["They are of GPUs as this memo rents them, not of GPUs for a term."] : []),
     ...aloneAndTogether(told, confidenceIn(told, sure.recommended.id), inputs, sure.lead),
     ...ofVolume(told, sure, inputs),
     savedWords(told, sure),

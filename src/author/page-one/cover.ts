@@ -195,6 +195,6 @@ const count = (people: number) => figure(people, "1", "short");
 export function withCoverWords(cover: Cover | undefined, hasSpare: boolean): string[] {
   if (!cover || cover.whose !== undefined || "standIn" in cover.night) return [];
   return [
-    `With people around the clock, ${count(cover.night.needed)} of them, it would cost ${dollarsInProse(cover.night.inAll)} a month in all${hasSpare ? "" : ", still without a spare"}.`,
+    `If somebody had to be at work around the clock, which takes ${count(cover.night.needed)} people, it would cost ${dollarsInProse(cover.night.inAll)} a month in all${hasSpare ? "" : ", still without a spare"}.`,
   ];
 }

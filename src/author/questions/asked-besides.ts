@@ -54,6 +54,7 @@ export function askedBesides(
       ...leastRow(own, work),
       ...leastAsAdvised(inputs, own, work),
       ...machineRows(facts, work),
+      ...spareRow(own, work),
       ...hour.slice(1),
       ...stormRow(api, work),
       ...busyAtMostRow(own, work),
@@ -95,6 +96,21 @@ function machineRows(facts: Parameters<typeof machines>[0], work: Work): Section
     const what = name === "run_cost" ? "the GPUs of one run" : "a month, the least that can be rented";
     return name && of.has(name) ? [{ cells: [quoted(label), { quantity: of.id(name) }, what] }] : [];
   });
+}
+
+export const spareId = (own: string) => `${own}.spare_box_cost`;
+
+/** What one more box of a fleet costs that serves alone, where more comes with it than its GPUs. */
+function spareRow({ id, spilled_tokens }: ReportOption, work: Work): SectionRow[] {
+  const own = optionOf(id, work.quantities);
+  if (spilled_tokens || !own.has("box_cost") || !own.number("overhead_cost") || !own.number("fleet_cost")) return [];
+  const reads = {
+    box_cost: own.id("box_cost"),
+    overhead_cost: own.id("overhead_cost"),
+    fleet_cost: own.id("fleet_cost"),
+  };
+  inquire({ id, reads, work: ["spare_box_cost"], noRange: true }, work);
+  return [{ cells: ["A spare box of ours", { quantity: spareId(id) }, "its overhead included"] }];
 }
 
 /** What an hour leaves undone in which the API does not answer. */

@@ -6,6 +6,7 @@ import { atEndId, monthsAtEnds, unnamedPrice } from "../sellers/unnamed-price.js
 import { apiOf, optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
+import { belowApiId, paidId, studiedWays } from "./ways-rows.js";
 
 const usd = (value: number) => dollarsInProse(value);
 /** "$0.583", of a million tokens. */
@@ -18,7 +19,12 @@ export function negotiated(facts: Facts): Answer {
   const worth = `each per cent off the API\u2019s price is worth ${usd(bought.single("one_per_cent_off"))} a month`;
   const ten = `Ten per cent are ${usd(bought.single("ten_per_cent_off"))}.`;
   if (decision.recommended.kind === "api")
-    return answered(`${capital(worth)}${threat(facts)}.`, ten, ...listedLower(facts));
+    return answered(
+      `${capital(worth)}${threat(facts)}.`,
+      ten,
+      termPays(facts) && "GPUs for a term, which cost less than it, are a threat to whoever is ready to sign for them.",
+      ...listedLower(facts),
+    );
   const saved = usd(Math.abs(gap.month));
   const flip = priceFlip(facts, (by) => by < 0);
   const until =
@@ -50,7 +56,15 @@ function threat(facts: Facts): string {
   const at = flip?.to === own.id && flip.at !== null ? flip.at : own.kind === "self_hosted" ? match : undefined;
   const today = apiOf(api.id, quantities).number("api_price");
   if (at === undefined || today === undefined || price(at) === price(today) || at < today) return "";
-  return `, but we cannot credibly threaten to build while it asks less than ${price(at)} a million tokens (today ${price(today)})`;
+  const how = termPays(facts) ? " with GPUs by the hour" : "";
+  return `, but we cannot credibly threaten to build${how} while it asks less than ${price(at)} a million tokens (today ${price(today)})`;
+}
+
+/** Whether the same GPUs for a term would cost less than the API. */
+function termPays({ own, inputs, quantities }: Facts): boolean {
+  return studiedWays({ studies: inputs.studies, quantities }).some(
+    ({ way, id }) => way === "reserved" && belowApiId(paidId(own.id, id)) in quantities,
+  );
 }
 
 /** The best reply to an offer is a lower one. */

@@ -5,6 +5,7 @@ import { aboutWords, atListedPrices } from "../sellers/gpu-sellers.js";
 import { optionOf, workedIn } from "../whose.js";
 import type { Facts } from "./facts.js";
 import { fleetAtAnyPrice, PROMISED_SAVINGS, promisedId } from "./saving-rows.js";
+import { studiedWays } from "./ways-rows.js";
 
 export const figuresOfPromise = ({ own }: Facts): string[] =>
   [
@@ -87,12 +88,20 @@ function atMoreUse(own: string, quantities: Facts["quantities"]): string {
     : `At today\u2019s price these GPUs would have to be ${say(less).replace(/\s?%/, "")} to ${say(more)} busy.`;
 }
 
-/** The cheapest list of such a GPU, held against what it may cost. */
-function cheaperGpu({ inputs, decision }: Facts, most: number): string {
-  const [cheapest] = atListedPrices(inputs, decision);
+/** The cheapest list of such a GPU but spot, held against what it may cost: for a term, where a study has that price. */
+function cheaperGpu({ inputs, decision, quantities }: Facts, most: number): string {
+  const lists = atListedPrices(inputs, decision).map(({ list }) => ({
+    value: list.value,
+    whose: `${list.seller.provider}${aboutWords(list)}`,
+  }));
+  const ways = studiedWays({ studies: inputs.studies, quantities }).flatMap(({ way, label, id }) => {
+    const value = quantities[id]?.value;
+    return way === "reserved" && typeof value === "number" ? [{ value, whose: label }] : [];
+  });
+  const [cheapest] = [...lists, ...ways].sort((a, b) => a.value - b.value);
   if (!cheapest) return "";
-  const { seller, value } = cheapest.list;
-  return `The cheapest list of such a GPU has ${price(value)} (${seller.provider}${aboutWords(cheapest.list)})${value <= most ? ", which would do." : ", which does not do."}`;
+  const does = cheapest.value <= most ? "which would do" : "which does not do";
+  return `The cheapest list of such a GPU has ${price(cheapest.value)} (${cheapest.whose}), ${does}.`;
 }
 
 type Ends = readonly [number, number];

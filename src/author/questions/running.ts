@@ -6,6 +6,7 @@ import { STRESS_TITLE } from "../stress/section.js";
 import { workload } from "../whose.js";
 import { answered } from "./answer.js";
 import type { Asked } from "./ask.js";
+import { spareId } from "./asked-besides.js";
 import { atThePeak } from "./at-the-peak.js";
 import { figuresOfFit, fits, inMemory, longerInputs } from "./context.js";
 import { figureOfOwn, figuresInCase, idInWhatIfs, ownFigures } from "./facts.js";
@@ -67,6 +68,7 @@ export const RUNNING: readonly Asked[] = [
       idInWhatIfs(facts, facts.own.id, "outage_hour_cost") ?? "",
       `stress.ten_hours_down.${facts.own.id}.monthly_cost`,
       ownFigures(facts).id("box_cost"),
+      spareId(facts.own.id),
       "api_hour.bill_of_hour",
     ],
     would: "a fleet of our own",

@@ -8,7 +8,7 @@ import { optionOf, workedIn } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
 import { paidBy } from "./term.js";
-import { belowApiId, beyondApiId, paidId, studiedWays } from "./ways-rows.js";
+import { belowApiId, beyondApiId, neededId, paidId, studiedWays } from "./ways-rows.js";
 
 const WAYS = ["on-demand", "reserved", "spot", "owned"] as const;
 
@@ -123,11 +123,13 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
   const ours = decision.recommended.kind === "api" ? "If we ran GPUs, rent" : "Rent";
   const pays = bound && bound.value < free.value;
   const needed = pays ? monthsThatPay(study, bound.way, quantities) : undefined;
+  const neededApi = bound && quantities[neededId(paidId(own.id, hourOf(study, bound.way)))]?.value;
+  const toBeatApi = typeof neededApi === "number" ? `, and beside the API for ${figure(neededApi, "1", "short")}` : "";
   const term = bound?.way.bound ? `Reserved for ${figure(bound.way.bound, "month")}` : "Reserved";
   return [
     `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}${free.apart}.`,
     bound &&
-      `${term} they cost ${bound.usd} a month${bound.all}${bound.apart}${!pays ? ", no less" : needed ? `; that pays once they are needed for ${figure(needed, "1", "short")} of those months` : ""}.`,
+      `${term} they cost ${bound.usd} a month${bound.all}${bound.apart}${!pays ? ", no less" : needed ? `; beside GPUs by the hour that pays once they are needed for ${figure(needed, "1", "short")} of those months${toBeatApi}` : ""}.`,
     ...otherTerms(fleets, bound),
     spot &&
       `On spot they cost ${spot.usd} a month${spot.all}${spot.apart}, for work that can wait: no promise holds on what can be taken away.`,

@@ -4,6 +4,7 @@ import { unnamedPrice } from "../sellers/unnamed-price.js";
 import { addedBy } from "../stress/stress.js";
 import { workedIn } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
+import { spareId } from "./asked-besides.js";
 import { type Facts, inWhatIfs, ownFigures, spills } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
@@ -12,7 +13,8 @@ const usd = (value: number) => dollarsInProse(value);
 export function whenDown(facts: Facts): Answer | undefined {
   const hour = inWhatIfs(facts, facts.own.id, "outage_hour_cost");
   const down = addedBy("ten_hours_down", facts);
-  const box = ownFigures(facts).number("box_cost");
+  const spare = facts.quantities[spareId(facts.own.id)]?.value;
+  const box = typeof spare === "number" ? spare : ownFigures(facts).number("box_cost");
   const more = [
     !spills(facts) && box !== undefined && `A spare box costs ${usd(box)} a month more.`,
     ...(facts.decision.recommended.kind === "api" ? withoutApi(facts) : []),

@@ -21,8 +21,7 @@ export function whoRunsIt(facts: Facts): Answer | undefined {
       ? ` for ${figure(engineers, "1", "short")} ${engineers === 1 ? "engineer" : "engineers"}`
       : "";
   const team = people === 0 ? "Nobody\u2019s time is counted" : `${usd(people)} a month${whom} is counted`;
-  const paid =
-    people > 0 && `Whose budget pays is not stated: ask the head of the team that would run it.${alike(facts)}`;
+  const paid = `Whose budget pays is not stated: ask the head of the team that would run it.${people > 0 ? alike(facts) : ""}`;
   const adds = onCall ? `Being on call adds ${usd(onCall)} a month, which is counted.` : undefined;
   if (cover) {
     const { night } = cover;

@@ -62,7 +62,9 @@ export const CASES: readonly Case[] = [
   plain("engineer_more", "One more engineer", ({ id, value }) =>
     moves("engineers", id) ? Number(value) + 1 : undefined,
   ),
-  plain("overhead_30", "Overhead of 30 %", ({ id }) => (isOverhead(id) ? 0.3 : undefined)),
+  plain("overhead_30", "Overhead of 30 %", ({ id, value }) =>
+    isOverhead(id) && Number(value) < 0.3 ? 0.3 : undefined,
+  ),
   UNEVEN,
   ...MINUTES,
   { id: "ten_hours_down", label: "Ten hours down", within: "ten hours down", change: down },

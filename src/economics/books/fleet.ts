@@ -80,6 +80,18 @@ export const gpusOfBoxes = book(FILE, [
   },
 ]);
 
+/** What one more of them costs, with what comes with its GPUs. */
+export const spareBox = book(FILE, [
+  {
+    id: "spare_box_cost",
+    title: "What one more box costs a month, its overhead included",
+    symbol: "spare box",
+    unit: "USD/box/month",
+    is: "box_cost * (1 + overhead_cost / fleet_cost)",
+    source: "definition: overhead is a share of what GPUs cost",
+  },
+]);
+
 /** What one of them costs. */
 export const costOfBox = book(FILE, [
   {
