@@ -80,7 +80,9 @@ function shorter({ label, low, high }: Swing): Swing {
   const [, less = low.words, tail] = /^([^ ]+) (.+)$/.exec(low.words) ?? [];
   if (tail === undefined || !high.words.endsWith(` ${tail}`)) return { label, low, high };
   const more = high.words.slice(0, -tail.length - 1);
-  return { label: `${label} (${tail})`, low: { ...low, words: less }, high: { ...high, words: more } };
+  // "price per processed token (per million processed tokens)" would say it twice.
+  const named = tail.startsWith("per ") ? label.replace(/ per (processed )?token$/, "") : label;
+  return { label: `${named} (${tail})`, low: { ...low, words: less }, high: { ...high, words: more } };
 }
 
 /** The words that stand left and right of a bar, and from where to where it goes. */

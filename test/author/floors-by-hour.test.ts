@@ -26,7 +26,7 @@ const number = (report: DecisionReport, name: string) => single(report, `own.${n
 const series = (report: DecisionReport, name: string) => report.quantities[`own.${name}`]?.value as readonly number[];
 const textOf = (report: DecisionReport) =>
   report.sections
-    .find(({ title }) => title === "At the percentile")
+    .find(({ title }) => title === "What the promise takes")
     ?.parts.map(({ text }) => text)
     .join("\n")
     .replaceAll(/[\u202f\u00a0]/g, " ") ?? "";

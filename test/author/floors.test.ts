@@ -19,7 +19,7 @@ const small = (more: Partial<Small> = {}): Small => ({
 const number = (report: DecisionReport, name: string) => single(report, `own.${name}`);
 const textOf = (report: DecisionReport) =>
   report.sections
-    .find(({ title }) => title === "At the percentile")
+    .find(({ title }) => title === "What the promise takes")
     ?.parts.map(({ text }) => text)
     .join("\n")
     .replaceAll(/[\u202f\u00a0]/g, " ") ?? "";

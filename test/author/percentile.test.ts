@@ -84,7 +84,7 @@ describe("a fleet that is sized by its slow requests", () => {
   test("answers page two, and gives the lines to measure it", () => {
     const answered = report.questions?.find(({ question }) => question.includes("19 requests of 20"));
     expect(answered?.answer).toMatch(/^\$\S+ a month: at p95 our own takes \d+\sreplicas/);
-    const section = report.sections.find(({ title }) => title === "At the percentile");
+    const section = report.sections.find(({ title }) => title === "What the promise takes");
     const text = section?.parts.map((each) => each.text).join("\n");
     expect(text).toContain("vllm serve Llama-3.3-70B");
     // By hand: a token of 80 layers, each with a key and a value of 8 heads of 128, in FP8; a request has 1,000.
@@ -225,7 +225,7 @@ describe("what is not simulated is told", () => {
     `scaled: { kind: autoscaled, label: Scaled, gpu_price: p.gpu, ${REPLICA}, minimum: 1 replicas, start_up: 10 min, ${more} }`;
   const told = (...options: string[]) => {
     const report = smallReport(small({ load: HOURLY, options, arrivals: "{ burstiness: 1 }" }));
-    const section = report.sections.find(({ title }) => title === "At the percentile");
+    const section = report.sections.find(({ title }) => title === "What the promise takes");
     return [section?.lead, ...(section?.parts ?? []).map(({ text }) => text)].join("\n");
   };
 

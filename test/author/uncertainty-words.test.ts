@@ -187,7 +187,7 @@ describe("what must be true for another choice", () => {
         must_be_true: [{ option: "b", conditions: [], chance: 0 }],
         options: wins(["a", 0.9], ["b", 0.003]),
       },
-      "\u201cB\u201d is the cheapest in 3 of the 1,000 draws, only beyond the ends of ranges as printed, or where more of them fall together than a reader keeps in mind.",
+      "\u201cB\u201d is the cheapest in 3 of the 1,000 draws, only beyond the ends of ranges as printed, or where several of them meet.",
     ],
   ])("%s", (_, of, words) => {
     expect(mustText(draws(of), label, inputs)).toBe(words);

@@ -89,11 +89,11 @@ test("steps of parts that are called the same are told apart by their sections",
   const [step = "", second = ""] = report.workings.flatMap(({ steps }) => steps);
   const part = { title: "What it rests on", text: "", detail: false, tables: [], charts: [] };
   const section = (title: string, steps: string[]) => ({ id: title, title, lead: "", parts: [{ ...part, steps }] });
-  const sections = [section("At the percentile", [step]), section("How fast", [second])];
+  const sections = [section("What the promise takes", [step]), section("How fast", [second])];
   const of = (these: typeof sections) =>
     workings({ ...report, workings: [], sections: these }).map(({ title }) => title);
   expect(of(sections)).toEqual([
-    "At the percentile, what it rests on: worked out",
+    "What the promise takes, what it rests on: worked out",
     "How fast, what it rests on: worked out",
   ]);
   expect(of(sections.slice(0, 1))).toEqual(["What it rests on: worked out"]);

@@ -24,7 +24,7 @@ import {
 import { type SlowerPromise, slowerWords } from "./slower-promise.js";
 import { busiestHour, chart, sizesAndCosts } from "./tables.js";
 
-export const AT_PERCENTILE = "At the percentile";
+export const AT_PERCENTILE = "What the promise takes";
 
 /** What it costs to hold the objective for the slow requests too, and what holds a fleet back. */
 export function percentileSection(
@@ -271,7 +271,7 @@ function bindings(sized: readonly SizedOption[]): string {
     const { of, waitsFor } = found.sized.binding;
     const isLeast = of === "nothing" && found.sized.doing.replicas <= 1;
     return [
-      `- **${label}**: ${isLeast ? "nothing, for one replica is the least there is" : BINDS[of]}${WAITS[waitsFor]}.`,
+      `- **${label}**: ${isLeast ? "nothing: a fleet has one replica at the least" : BINDS[of]}${WAITS[waitsFor]}.`,
     ];
   });
   return lines.join("\n");
@@ -289,7 +289,7 @@ function restsOn({ arrivals, options, floors }: PercentilesInput, inputs: Inputs
   const from = trace
     ? ` Its busiest ${figure(Math.round(trace.seconds / 60), "1")} minutes hold ${figure(trace.requests, "1")} requests, and are told again at the rate of this load, minute for minute.`
     : "";
-  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. How sure the speed itself is stands under \u201cHow fast, and how sure\u201d; the ranges of replicas are simulated with replicas as slow and as fast as that.\n\n${howRight(inputs)} ${HELD_BY}${floors.length > 0 ? BEHIND : ""}`;
+  return `The busiest hour is served request by request: each replica reads prompts and writes answers in passes, which take as long as the prediction of its speed has it. ${lengths}${from} The same draws serve every size, so that a memo comes out the same everywhere. The ranges of replicas are simulated with replicas as slow and as fast as \u201cHow fast, and how sure\u201d has them.\n\n${howRight(inputs)} ${HELD_BY}${floors.length > 0 ? BEHIND : ""}`;
 }
 
 const HELD_BY =

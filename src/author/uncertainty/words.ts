@@ -141,7 +141,7 @@ export function mustText(
   const beyond =
     drawn.length === 1
       ? "only beyond the ends of the range as printed"
-      : "only beyond the ends of ranges as printed, or where more of them fall together than a reader keeps in mind";
+      : "only beyond the ends of ranges as printed, or where several of them meet";
   const seldom = rest.flatMap(({ option }) =>
     wins(option) > 0
       ? [`${named(option)} is the cheapest in ${figure(wins(option), "1")} of the ${all} draws, ${beyond}.`]
