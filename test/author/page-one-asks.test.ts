@@ -68,3 +68,31 @@ test("an API that takes our quietest hour by its list is asked for the busiest a
     "The API\u2019s list allows one customer 10M tokens a minute; our busiest hour asks for 20.1M: it must confirm a higher limit first.",
   );
 });
+
+describe("GPUs for a term that would cost less than the API", () => {
+  const answers = new Map(
+    reportOf("70b-8xh100").questions?.map((each) => [each.question, `${each.answer} ${each.detail}`]),
+  );
+  test("are left out of the odds, and page one says so", () => {
+    expect(reportOf("70b-8xh100").recommendation.how_sure).toContain(
+      "They are of GPUs as this memo rents them, not of GPUs for a term.",
+    );
+    expect(reportOf("tco-high-volume").recommendation.how_sure).not.toContain("GPUs for a term");
+  });
+  test("are a threat where GPUs by the hour are none", () =>
+    expect(answers.get("Could we negotiate instead?")).toMatch(
+      /cannot credibly threaten to build with GPUs by the hour while it asks less than \$1\.17 .* GPUs for a term, which cost less than it, are a threat/,
+    ));
+  test("are the cheapest list that a saving is held against", () =>
+    expect(answers.get("What must be true for the other choice, or to save a quarter?")).toContain(
+      "The cheapest list of such a GPU has $1.75 (reserved, 12 months), which would do.",
+    ));
+});
+
+test("a spare box comes with its overhead", () => {
+  const report = reportOf("70b-8xh100");
+  const down = report.questions?.find(({ question }) => question === "What does it cost when the fleet is down?");
+  // Two GPUs at $3.75 for 730 hours, and 30 % on top.
+  expect(report.quantities["pair.spare_box_cost"]?.value).toBeCloseTo(2 * 3.75 * 730 * 1.3, 9);
+  expect(down?.detail).toContain("A spare box costs $7,120 a month more.");
+});
