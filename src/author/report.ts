@@ -65,7 +65,7 @@ import { gpuSellersWords } from "./sellers/gpu-sellers.js";
 import { writeListedLimit } from "./sellers/listed-limit.js";
 import { procurementWarnings } from "./sellers/procurement-classes.js";
 import { providerBrief } from "./sellers/provider-brief.js";
-import { asSoldForLess, cheaperSellers, leastListed } from "./sellers/sellers.js";
+import { asSoldForLess, cheaperSellers, listsWords } from "./sellers/sellers.js";
 import { termPaysWords } from "./sellers/term-pays.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
@@ -145,7 +145,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const promise = { sized: atPercentile, percentile: inputs.percentiles && promisedPercentile(inputs.percentiles) };
   const cover = writeCover(decision, options, promise, worked);
   const coverAlone = writeCoverAlone(cover, options, promise, worked);
-  const limit = writeListedLimit((recommended.kind === "api" ? recommended : against).id, worked);
+  const limit = writeListedLimit(decision, worked);
   const notCounted = notCountedSection(inputs, worked, cover, coverAlone);
   const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended, options);
   const asked = factsOf(inputs, worked, options, decision, {
@@ -171,7 +171,6 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const plain = inWords(decision, gap, quantities, flipped, options, promisedTo(inputs), limit?.ifConfirmed);
   const spoken = asBySpeed(plain, recommended, decision.runByProvider ? undefined : speeds);
   const words = { ...spoken, lede: ledeOf(spoken.lede, asked, kind) };
-  const said = kind === "tie" ? asTie(words) : asOpen(words, open, inputs, decision, leastListed(sellers));
   const decides = decidesTable(open, recommended, { told: sure?.told, flips: flipped, ranged, options }, inputs);
   const measure = loadTestWords(decision, course, flipped, speeds);
   const load = loadDuration(worked, inputs, options);
@@ -195,6 +194,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
     providerBrief(asked.api, options, flipped, worked, askedBesides(inputs, asked, options, worked)),
   ];
   const steps = nextSteps(asked, course, soon, measure);
+  const said = kind === "tie" ? asTie(words) : asOpen(words, open, inputs, decision, listsWords(sellers, worked));
   const term = termPaysWords(inputs, decision, quantities, sellers);
   return {
     schema: "breakeven-report/1",
@@ -207,16 +207,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: gap.month,
       kind,
       how_sure: confidenceWords(
-        {
-          ...course,
-          ...decision,
-          lead: gap.month,
-          termPays: term.length > 0,
-          told: sure?.told,
-          flips: flipped,
-          turnsAt: speeds?.turnsAt,
-          both,
-        },
+        { ...asked, ...course, ...decision, termPays: term.length > 0, turnsAt: speeds?.turnsAt },
         inputs,
       ),
       ...(dated && { dated }),

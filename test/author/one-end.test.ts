@@ -8,7 +8,7 @@ describe("a figure that is stated at one end of its range", () => {
     expect(Math.round((uncertainty?.saving.p50 ?? 0) / 100)).toBe(211);
     expect(recommendation.difference).toBeCloseTo(4129.63, 2);
     expect(recommendation.lede).toContain(
-      "By the middle of the draws it is $21.1K a month: how many engineers it takes is counted at the low end of its range (0.24 to 2 engineers).",
+      "It may well be $21.1K a month, the middle of the draws: how many engineers it takes is counted at the low end of its range (0.24 to 2 engineers).",
     );
   });
 
@@ -30,7 +30,7 @@ describe("a figure that is stated at one end of its range", () => {
         null,
       ],
     ]);
-    expect(recommendation.decides?.caption).toContain("the last one moves the money alone");
+    expect(recommendation.decides?.caption).toContain("the last moves the money most");
     expect(reportOf("hardware-70b").recommendation.decides?.caption).toBe("Each of these turns the decision alone");
   });
 

@@ -53,7 +53,7 @@ describe("prompts that nobody has counted", () => {
 
 test("the fleet of page one says what it costs by the hour where it is bound for a term, and that it has no spare", () => {
   const { key_figures, recommendation, quantities } = reportOf("tco-high-volume");
-  expect(key_figures[1]?.note).toContain("binds us to $198K over 12 months (by the hour: $42.7K)");
+  expect(key_figures[1]?.note).toContain("binds us to $198K over 12 months; unbound, by the hour, $42.7K a month");
   // 11 GPUs at $3.75 for 730 hours in place of $1,500 a month.
   const ours = Number(
     quantities["rented.monthly_cost"]?.value ?? quantities[`${recommendation.against}.monthly_cost`]?.value,
@@ -65,7 +65,7 @@ test("the fleet of page one says what it costs by the hour where it is bound for
 test("an API that takes our quietest hour by its list is asked for the busiest alone", () => {
   const { recommendation } = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 10M tok/min"]);
   expect(recommendation.lede).toContain(
-    "The API\u2019s list allows one customer 10M tokens a minute; our busiest hour asks for 20.1M: it must confirm a higher limit first.",
+    "The API\u2019s list allows one customer 10M tokens a minute; our busiest hour asks for 20.1M. It must confirm a higher limit first, as it must for what a fleet beside it sends on.",
   );
 });
 

@@ -64,7 +64,7 @@ const words = (sure: Partial<HowSure>) =>
       told: undefined,
       recommended: api,
       against: own,
-      lead: 0,
+      gap: { month: 0 },
       termPays: false,
       flips: [],
       turning: [],
@@ -123,7 +123,7 @@ describe("odds that hang on one figure say so", () => {
 test("a fleet that a promise keeps from being busy is not said to stand idle; one without load enough is", () => {
   const { recommendation, key_figures } = reportOf("cline-kimi-k2");
   expect(recommendation.headline).toBe(
-    "Buy from the API at $191K a month, if it raises its limit. A fleet beside it costs $235K in all.",
+    "Buy from the API at $191K a month, if it raises its limit. Adding a fleet raises it to $235K.",
   );
   const within = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 25M tok/min"]);
   expect(within.recommendation.headline).toBe(

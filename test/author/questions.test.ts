@@ -79,7 +79,7 @@ describe("answers by hand, of the B200s of published-case", () => {
     ));
   test("a model that the API does not name is no other model", () =>
     expect(answers("quoted-speed").get("Is the alternative the same model?")?.answer).toMatch(
-      /^Nobody says: what the API sells is not named\. Our own would serve \u201cLlama 3\.3 70B\u201d\. .*lists ask of a 70B from \$0\.17 .* to \$0\.88 /,
+      /^Not known: what the API sells is not named\. Our own would serve \u201cLlama 3\.3 70B\u201d\. .*lists ask of a 70B from \$0\.17 .* to \$0\.88 /,
     ));
   test("who else lists the same model for less is told with the price at our mix", () =>
     expect(answers("chat-at-p95").get("Is the alternative the same model?")?.answer).toContain(
@@ -328,7 +328,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
       /^At best \$22\.4K a month, where the API costs \$25K: 5\sreplicas that are never idle and serve 91\s% of the tokens, and the API the rest\. That takes a load that never falls below 91\s% of its mean; from about 75\s% on it costs less than the API alone, its people and set-up paid\./,
     );
     expect(reportOf("tco-high-volume").recommendation.caveats).toContain(
-      "Fewer GPUs that are never idle, with \u201cHosted API\u201d for the rest, would cost less than it alone if the load never fell below some 75\u202f% of its mean: at best $22.4K a month, from 91\u202f% on. How the load spreads over the day is not stated.",
+      "Fewer GPUs that are never idle, with \u201cHosted API\u201d for the rest, would cost less than it alone if the load never fell below some 75\u202f% of its mean: at best $22.4K a month, where that is 91\u202f% or more. How the load spreads over the day is not stated.",
     );
     // A replica makes tokens worth $4,545 a month and costs $1,500; $12,630 of people and set-up take 4.15 of them, of the 5.5 that the mean fills.
     const saved = speed * 730 * 3600 * 0.5e-6 - 1500;
@@ -346,7 +346,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
   });
   test("the middle of the draws, where it is not what page one computes with, and what it goes with", () =>
     expect(answer("How sure")).toMatch(
-      /How many engineers it takes makes most of the spread\. Moved alone, what the API charges turns it in 33\s% of its draws; when all move, how many engineers it takes mostly pushes the other way\. The middle of the draws is \$21\.1K, more than the \$4,130 of page one/,
+      /How many engineers it takes makes most of the spread\. If only what the API charges moved, it would turn in 33\s% of the draws; how many engineers it takes mostly outweighs that\. The middle of the draws is \$21\.1K, more than the \$4,130 of page one/,
     ));
   // People and set-up, $12,630, over what 78 % of $0.50 leaves above the $0.33 of GPUs that a million tokens takes now: 210B.
   test("what saves a quarter at today's price is a volume, and the cheapest list is held against it", () => {

@@ -165,7 +165,7 @@ describe("the model that our own would serve, where the API names another or non
     expect(report.quantities["seller_2.api.monthly_cost"]?.value).toBeCloseTo(50_000 * price, 6);
     expect(report.quantities["sellers.apart"]?.value).toBeCloseTo(71_129.63 - 50_000 * price, 1);
     expect(report.next).toContain(
-      "Ask two providers for a lower price with this memo's traffic in hand, DeepInfra first:",
+      "Ask two providers for a lower price with this memo's traffic in hand, DeepInfra first, whose list is $16.5K a month lower:",
     );
     expect(told(report)).toEqual([
       "DeepInfra lists the model that our own would serve (Llama 3.3 70B Instruct Turbo) at $0.17 per million processed tokens, $8,510 a month, $62.6K below \u201cRented GPUs, our own stack\u201d: the decision is only firmer.",

@@ -6,6 +6,7 @@ import type { Report, ReportOption } from "../../report/schema.js";
 import type { UncertainInput, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { fromTo } from "../break-evens/stretches.js";
+import type { Gap } from "../lead.js";
 import type { Both } from "../percentile/both.js";
 import { aloneAndTogether } from "../uncertainty/alone-and-together.js";
 import { moves } from "../uncertainty/meanings.js";
@@ -29,7 +30,7 @@ export interface HowSure {
   readonly recommended: ReportOption;
   readonly against: ReportOption;
   /** How many USD a month the recommended option lies below the other. */
-  readonly lead: number;
+  readonly gap: Pick<Gap, "month">;
   /** A term for the same GPUs would cost less than the API that is recommended. */
   readonly termPays: boolean;
   readonly flips: readonly Flip[];
@@ -53,7 +54,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
   return [
     chance(told, sure, inputs),
     ...(sure.termPays ? ["They are of GPUs as this memo rents them, not of GPUs for a term."] : []),
-    ...aloneAndTogether(told, confidenceIn(told, sure.recommended.id), inputs, sure.lead),
+    ...aloneAndTogether(told, confidenceIn(told, sure.recommended.id), inputs, sure.gap.month),
     ...ofVolume(told, sure, inputs),
     savedWords(told, sure),
     ...(sure.both ? [sure.both.words] : []),
@@ -143,7 +144,7 @@ export function ofItsEnd(
   const way = saving.p50 * gap < 0 ? " the other way" : "";
   const middle = `${dollarsInProse(Math.abs(saving.p50))} a month${way}`;
   return [
-    `By the middle of the draws it is ${middle}: ${called(given)} is counted at the ${value === low ? "low" : "high"} end of its range (${range}).`,
+    `It may well be ${middle}, the middle of the draws: ${called(given)} is counted at the ${value === low ? "low" : "high"} end of its range (${range}).`,
   ];
 }
 

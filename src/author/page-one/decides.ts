@@ -49,7 +49,9 @@ export function decidesTable(
     id: "what-decides",
     caption: open.together
       ? "No figure turns the decision alone"
-      : `Each of these turns the decision alone${widest ? "; the last one moves the money alone" : ""}`,
+      : widest
+        ? "Each but the last turns the decision alone; the last moves the money most"
+        : "Each of these turns the decision alone",
     aside: `all else as stated; nine times in ten a figure lies between the two ends${isMedian(shown) ? ", and half the time below what is stated" : ""}; dearer: how far \u201c${recommended.label}\u201d may then lie above the cheapest`,
     columns: [
       { head: "What we do not know", kind: "prose" },

@@ -18,7 +18,9 @@ export function ifRefusedWords(
 ): string {
   const other = secondSeller(api, inputs);
   const second =
-    other === undefined ? "no second seller of the same model is known" : `a second seller (${other} lists the same)`;
+    other === undefined
+      ? "no price list here has a second seller of the same model"
+      : `a second seller (${other} lists the same)`;
   const [alone] = options
     .filter((each) => each.id !== api && !each.spilled_tokens && each.replicas !== 0 && !servesLess(each, work))
     .sort((a, b) => a.monthly_cost - b.monthly_cost);

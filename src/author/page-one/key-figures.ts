@@ -126,12 +126,12 @@ function fleetNote(own: ReportOption, quantities: Quantities, runByProvider: boo
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}${bound}`;
 }
 
-/** " (by the hour: $42.7K)": what the same fleet costs without a term, where ours is bound for one. */
+/** "; unbound, by the hour, $42.7K a month": what the same fleet costs without a term, where ours is bound for one. */
 function byTheHour({ id }: ReportOption, studies: Inputs["studies"], quantities: Quantities): string {
   if (promise(optionOf(id, quantities)) === undefined) return "";
   const costs = studiedWays({ studies, quantities }).flatMap(({ way, id: price }) => {
     const cost = quantities[`${paidId(id, price)}.cost_as_paid`]?.value;
     return way === "on-demand" && typeof cost === "number" ? [cost] : [];
   });
-  return costs.length === 0 ? "" : ` (by the hour: ${dollarsInProse(Math.min(...costs))})`;
+  return costs.length === 0 ? "" : `; unbound, by the hour, ${dollarsInProse(Math.min(...costs))} a month`;
 }

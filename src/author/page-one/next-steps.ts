@@ -33,7 +33,7 @@ export function nextSteps(facts: Facts, { kind, open }: Course, soon: readonly A
     ...next(flips, options, decision, open, work.quantities, {
       kind,
       beyond,
-      ask: askFirst(sellers),
+      ask: askFirst(sellers, work),
       measure,
       sellersKnown: sellersKnown(recommended, inputs),
     }),

@@ -129,7 +129,7 @@ export function boundOnPageOne(facts: Facts): string[] {
   const mean = (part: number) => `${percent(part, "short")} of its mean`;
   const pays =
     floor !== undefined && floor < 1
-      ? `would cost less than it alone if the load never fell below some ${mean(floor)}: at best ${usd(cost)} a month${share < 1 ? `, from ${percent(share, "short")} on` : ""}`
+      ? `would cost less than it alone if the load never fell below some ${mean(floor)}: at best ${usd(cost)} a month${share < 1 ? `, where that is ${percent(share, "short")} or more` : ""}`
       : `would cost ${usd(cost)} a month at best${share < 1 ? `, if the load never fell below ${mean(share)}` : ""}`;
   return [
     `Fewer GPUs that are never idle, with ${quoted(facts.api.label)} for the rest, ${pays}. How the load spreads over the day is not stated.`,

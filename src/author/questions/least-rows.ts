@@ -48,7 +48,7 @@ export function leastAsAdvised({ studies }: Inputs, own: ReportOption, work: Wor
       cells: [
         `The least of ours, ${advised.label}`,
         { quantity: leastAdvisedId(own.id) },
-        `${figure(size, "GPU")}, as page two advises to pay`,
+        `${figure(size, "GPU")}, paid by the hour`,
       ],
     },
   ];

@@ -1,5 +1,5 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
-import { capital } from "../../figures/words.js";
+import { capital, listed } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { apiOf, optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -60,11 +60,11 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
   const people = own.number("people_cost") ?? 0;
   const setup = Number(quantities[`${id}.project.setup_cost`]?.value ?? 0);
   const nobody = people > 0 ? "" : "Nobody\u2019s time is counted.";
-  const once = setup > 0 ? `Setting up takes ${usd(setup)} once.` : "";
-  const withPeople = people > 0 ? `, and ${usd(people)} of people` : "";
-  const besides = [nobody, once].filter(Boolean).join(" ");
+  const once = setup > 0 ? [`${usd(setup)} once to set up`] : [];
+  const alsoWords = (more: readonly string[]) => (more.length > 0 ? `, and ${listed(more)}` : "");
+  const withAll = alsoWords([...(people > 0 ? [`${usd(people)} of people`] : []), ...once]);
   const run = own.number("run_cost");
-  if (run !== undefined) return { least: `${name} takes one run, ${usd(run)} of GPUs`, besides };
+  if (run !== undefined) return { least: `${name} takes one run, ${usd(run)} of GPUs${withAll}`, besides: nobody };
   if (kind === "serverless") return { least: `${name} takes nothing, since it is paid by the second`, besides: "" };
   const units = own.number("unit_minimum");
   if (units !== undefined)
@@ -78,14 +78,14 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
   const byTheHour = hour === undefined ? "" : `By the hour its GPUs alone come to ${usd(hour)}.`;
   if (gpus === size && kind === "self_hosted")
     return {
-      least: `${name} takes ${what}, ${usd(monthly_cost)} a month in all`,
-      besides: [byTheHour, nobody, once].filter(Boolean).join(" "),
+      least: `${name} takes ${what}, ${usd(monthly_cost)} a month in all${alsoWords(once)}`,
+      besides: [byTheHour, nobody].filter(Boolean).join(" "),
     };
   const cost = Number(quantities[leastId(id)]?.value ?? box);
   if (typeof advised === "number" && usd(advised) !== usd(cost))
     return {
-      least: `${name} takes ${what}, ${usd(advised)} a month by the hour${withPeople}`,
-      besides: `At the price that this memo counts it is ${usd(cost)}. ${besides}`,
+      least: `${name} takes ${what}, ${usd(advised)} a month by the hour${withAll}`,
+      besides: `At the price that this memo counts it is ${usd(cost)}. ${nobody}`.trim(),
     };
-  return { least: `${name} takes ${what}, ${usd(cost)} a month${withPeople}`, besides };
+  return { least: `${name} takes ${what}, ${usd(cost)} a month${withAll}`, besides: nobody };
 }

@@ -55,7 +55,7 @@ function byNames({ inputs, own }: Facts): string[] {
   const taken = note === undefined ? [] : [`The memo takes it so: ${note}.`];
   if (served && sold.every((each) => /\bnot named\b/.test(each)))
     return [
-      "Nobody says: what the API sells is not named.",
+      "Not known: what the API sells is not named.",
       `Our own would serve ${quoted(served)}.`,
       ...(listNote === undefined ? taken : [`${capital(listNote)}.`]),
     ];

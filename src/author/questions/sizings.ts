@@ -32,7 +32,7 @@ export function sizingAnswer(facts: Facts): Answer {
   return answered(
     rule
       ? `For ${NAMES[rule]}, at ${cost} a month${shortly(sizes, rule)}.`
-      : `For none of them: our own, at ${cost} a month, is of another size${shortly(sizes, rule)}.`,
+      : `For none of them: our own has ${sizeOf(own)}, at ${cost} a month${shortly(sizes, rule)}.`,
     words,
     peak !== undefined &&
       (peak === 1 ? "The load is flat." : `The peak is ${figure(peak, "1", "short")} times the average.`),
@@ -40,6 +40,9 @@ export function sizingAnswer(facts: Facts): Answer {
     lackingWords(facts).trim(),
   );
 }
+
+const sizeOf = ({ replicas, units }: Facts["own"]) =>
+  units === undefined ? figure(replicas ?? 0, "replica") : figure(units, "unit");
 
 /** "; for the floor it would cost $245K, for the average $274K": beside what the fleet is sized for. */
 function shortly(sizes: Facts["sizes"], rule: Sized | undefined): string {

@@ -99,7 +99,9 @@ function besideApiRow(
   const quantity = isMore
     ? writeLead(beyondApiId(id), bill, total, work)
     : writeLead(belowApiId(id), total, bill, work);
-  return [{ cells: [`${what}: beside the API's bill`, { quantity }, isMore ? "more than it" : "less than it"] }];
+  return [
+    { cells: [`${what}: beside the API's bill`, { quantity }, isMore ? "more than the API" : "less than the API"] },
+  ];
 }
 
 /** What a term that costs less than the API promises in all, and in how many of its months our volume has to come for that. */

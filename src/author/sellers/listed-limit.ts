@@ -1,6 +1,7 @@
 import { limitOf, overListed } from "../../economics/books/limits.js";
 import { minuteLoad } from "../../economics/books/minutes.js";
 import { bare, figure, figureInProse } from "../../figures/figure.js";
+import type { Decision } from "../decision.js";
 import { inquire } from "../inquire.js";
 import { countsAsOne } from "../page-one/not-counted.js";
 import { apiOf, optionOf, workload } from "../whose.js";
@@ -22,7 +23,8 @@ export interface ListedLimit {
 }
 
 /** Writes both down; undefined where no such limit is stated, or no peak. */
-export function writeListedLimit(api: string, work: Work): ListedLimit | undefined {
+export function writeListedLimit({ recommended, against }: Decision, work: Work): ListedLimit | undefined {
+  const [{ id: api }, { id: own }] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const { quantities } = work;
   const [load, bought] = [workload(quantities), apiOf(api, quantities)];
   const [tokens, requests] = [bought.has("limit_tokens"), bought.has("limit_requests")];
@@ -71,7 +73,7 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
     times: OVER.map((name) => `${id}.${name}`),
     ifConfirmed: isOver ? ", if it raises its limit" : "",
     condition: isOver
-      ? `The API\u2019s list allows one customer ${most}; ${hours}: it must confirm a higher limit first.`
+      ? `The API\u2019s list allows one customer ${most}; ${hours}. It must confirm a higher limit first${isNeededBeside(own, limit, work) ? ", as it must for what a fleet beside it sends on" : ""}.`
       : "",
     ask: isOver ? `First have ${busiest} tokens a minute confirmed in writing for the busiest hour` : "",
     beside: isOver ? [[...uncached, written].join(" ")] : [],
@@ -82,6 +84,14 @@ export function writeListedLimit(api: string, work: Work): ListedLimit | undefin
 }
 
 const OVER = ["times_limit", "times_limit_on_average", "times_limit_uncached"] as const;
+
+/** Whether what a fleet leaves over in the busiest hour is beyond the limit as well; `limit` in tokens a minute. */
+function isNeededBeside(own: string, limit: number, { quantities }: Work): boolean {
+  const fleet = optionOf(own, quantities);
+  const [capacity, peak] = [fleet.number("capacity"), workload(quantities).number("peak_load")];
+  const spills = (fleet.number("spilled_tokens") ?? 0) > 0;
+  return spills && capacity !== undefined && peak !== undefined && (peak - capacity) * 60 > limit;
+}
 
 function ofUncached(times: number, uncached: number): string[] {
   if (uncached >= times) return [];

@@ -34,7 +34,7 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
     );
     return {
       cells: [
-        `Busiest minute, if as ${trace === "chat" ? "a chat" : "code"} has it`,
+        `Busiest minute, if as in a trace of ${trace === "chat" ? "chats" : "code"}`,
         { quantity: `${id}.minute_load` },
         `${times} times the tokens of our busiest hour, as in a public trace: the rate limit to ask for`,
       ],

@@ -13,7 +13,9 @@ import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import type { SaidInFull } from "../verdicts/verdicts.js";
+import { apiOf } from "../whose.js";
 import { type Work, type Worked, work } from "../work.js";
+import { monthsAtEnds } from "./unnamed-price.js";
 import { type VolumeThere, volumeThere } from "./volume-there.js";
 
 /** More than these are for the price sheets. */
@@ -126,14 +128,22 @@ export function asSoldForLess<Own extends SaidInFull>(words: Own, cheaper: Cheap
   };
 }
 
-/** What the month costs where it is listed the lowest, for a title; nothing where the title names that seller already. */
-export function leastListed(cheaper: CheaperSellers | undefined): number | undefined {
-  return cheaper && !cheaper.undercut ? cheaper.offers[0].cost : undefined;
+/** "lists: $8,510 to $44K": what others ask for the month, for a title; nothing where the title names that seller already. */
+export function listsWords(cheaper: CheaperSellers | undefined, { quantities }: Work): string | undefined {
+  if (!cheaper || cheaper.undercut) return undefined;
+  const [{ cost, seller }] = cheaper.offers;
+  const [, most = 0] = monthsAtEnds(cheaper.api.id, quantities) ?? [];
+  return most > cheaper.api.monthly_cost
+    ? `lists: ${dollarsInProse(cost)} to ${dollarsInProse(most)}`
+    : `${dollarsInProse(cost)} by the list of ${seller.provider}`;
 }
 
-/** Whom to ask before others for a lower price. */
-export function askFirst(cheaper: CheaperSellers | undefined): string | undefined {
-  return cheaper && !cheaper.undercut ? cheaper.offers[0].seller.provider : undefined;
+/** "DeepInfra first, whose list is $16.5K a month lower": whom to ask before others for a lower price. */
+export function askFirst(cheaper: CheaperSellers | undefined, main: Work): string | undefined {
+  if (!cheaper || cheaper.undercut) return undefined;
+  const [{ id, seller }] = cheaper.offers;
+  const lower = writeLead("sellers.below_api", id, apiOf(cheaper.api.id, main.quantities).id("monthly_cost"), main);
+  return `${seller.provider} first, whose list is ${dollarsInProse(Number(quantityOf(main.quantities, lower).value))} a month lower`;
 }
 
 /** "Ask DeepInfra for a quote. " before what else is to be done. */

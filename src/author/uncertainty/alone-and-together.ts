@@ -17,10 +17,10 @@ export function aloneAndTogether({ inputs: drawn }: Uncertainty, of: number, inp
   if (!one) return [];
   const together =
     most && other && push(most) > lead * FELT
-      ? `${called(other)} mostly pushes the other way`
+      ? `${called(other)} mostly outweighs that`
       : "the others undo a part of that";
   return [
-    `Moved alone, ${called(one)} turns it in ${percent(alone.chance, "short")} of its draws; when all move, ${together}.`,
+    `If only ${called(one)} moved, it would turn in ${percent(alone.chance, "short")} of the draws; ${together}.`,
   ];
 }
 

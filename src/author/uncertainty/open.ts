@@ -6,7 +6,6 @@ import { dollarsInProse, percent } from "../../figures/figure.js";
 import { capital, listed, quoted, uncapital } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
-import { fromTo } from "../break-evens/stretches.js";
 import type { Decision } from "../decision.js";
 import type { SaidInFull } from "../verdicts/verdicts.js";
 import { calledById, toldBy } from "./meanings.js";
@@ -73,16 +72,10 @@ function namesOf({ first, staff }: Open): string[] {
 type Weighed = Pick<Decision, "recommended" | "against" | "verdict">;
 
 /** A decision that a stated range turns by itself is none to sign: the title says what to do until more is known, and why that is not what costs the least where it is not. */
-export function asOpen(
-  words: SaidInFull,
-  open: Open,
-  inputs: Inputs,
-  weighed: Weighed,
-  listedFor?: number,
-): SaidInFull {
+export function asOpen(words: SaidInFull, open: Open, inputs: Inputs, weighed: Weighed, lists?: string): SaidInFull {
   if (open.inputs.length === 0) return words;
   const [first, ...more] = meanwhile(weighed);
-  const headline = headlineOf(first, open, weighed, listedFor);
+  const headline = headlineOf(first, open, weighed, lists);
   const computed = listed([
     ...new Set(open.first.slice(0, MOST_NAMED).map(({ group: [given] }) => computedWords(given, inputs))),
   ]);
@@ -94,13 +87,10 @@ export function asOpen(
 }
 
 /** What it waits for, where that fits a title; else the money, and the list follows under it. */
-function headlineOf(first = "", open: Open, { recommended, against }: Weighed, listedFor: number | undefined): string {
+function headlineOf(first = "", open: Open, { recommended, against }: Weighed, lists: string | undefined): string {
   if (namesOf(open).length <= MOST_IN_TITLE) return `${first} until we know ${unknowns(open)}.`;
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
-  const asked =
-    listedFor === undefined
-      ? `It costs ${dollarsInProse(api.monthly_cost)} a month`
-      : `By seller it costs ${fromTo(dollarsInProse(listedFor), dollarsInProse(api.monthly_cost), ["", "to"])} a month`;
+  const asked = `It costs ${dollarsInProse(api.monthly_cost)} a month${lists === undefined ? "" : ` (${lists})`}`;
   return `${first} until we know more. ${asked}, ${own.kind === "api" ? quoted(own.label) : "our own"} ${dollarsInProse(own.monthly_cost)}${own === recommended ? " on paper" : ""}.`;
 }
 

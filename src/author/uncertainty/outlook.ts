@@ -165,8 +165,8 @@ function toDo(
       return `Buy the tokens and spend no time on it: the whole bill is ${dollarsInProse(bill)} a month.`;
     const off = apiOf(recommended.id, quantities).single("one_per_cent_off");
     return off < NOT_WORTH_A_MEETING
-      ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask} first` : ""}: a per cent less is worth only ${dollarsInProse(off)} a month.`
-      : `${ASK[ask ? "several" : sellersKnown]}${ask ? `, ${ask} first` : ""}: every per cent is worth ${dollarsInProse(off)} a month.`;
+      ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask}` : ""}: a per cent less is worth only ${dollarsInProse(off)} a month.`
+      : `${ASK[ask ? "several" : sellersKnown]}${ask ? `, ${ask}` : ""}: every per cent is worth ${dollarsInProse(off)} a month.`;
   }
   const run = optionOf(recommended.id, quantities).number("run_cost");
   if (run !== undefined)

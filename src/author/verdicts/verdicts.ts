@@ -58,7 +58,9 @@ function whyIdle(told: DecisionFacts): Said {
   if (heldBackBy)
     return {
       headline: ifConfirmed
-        ? `${whose} costs ${dollarsInProse(own.monthly_cost)}${inAll}`
+        ? own.spilled_tokens === null
+          ? `Our own costs ${dollarsInProse(own.monthly_cost)}`
+          : `Adding a fleet raises it to ${dollarsInProse(own.monthly_cost)}`
         : `${whose}, at ${dollarsInProse(own.monthly_cost)}${inAll}, must stand idle ${told.idle()} of the time to answer in time`,
       lede: `But if ${heldBackBy} are to be answered in time, this fleet can be busy only ${told.busy()} of the time${paidFor}.`,
     };
