@@ -118,7 +118,7 @@ describe("answers by hand, of the B200s of published-case", () => {
       /^The API takes \$0; our own takes 8\sGPUs, .* in all.* \u201cOwn node.* takes 8\sGPUs, /,
     );
     expect(told("cline-kimi-k2")).toBe(
-      "The API takes $0; our own takes 8\u202fGPUs, $28.6K a month, and $33.3K of people.",
+      "The API takes $0; our own takes 8\u202fGPUs, $28.6K a month, with $33.3K of people.",
     );
     expect(told("tokens-or-provisioned")).toContain("15\u202funits, the least that are sold");
   });

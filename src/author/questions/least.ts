@@ -61,7 +61,7 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
   const setup = Number(quantities[`${id}.project.setup_cost`]?.value ?? 0);
   const nobody = people > 0 ? "" : "Nobody\u2019s time is counted.";
   const once = setup > 0 ? [`${usd(setup)} once to set up`] : [];
-  const alsoWords = (more: readonly string[]) => (more.length > 0 ? `, and ${listed(more)}` : "");
+  const alsoWords = (more: readonly string[]) => (more.length > 0 ? `, with ${listed(more)}` : "");
   const withAll = alsoWords([...(people > 0 ? [`${usd(people)} of people`] : []), ...once]);
   const run = own.number("run_cost");
   if (run !== undefined) return { least: `${name} takes one run, ${usd(run)} of GPUs${withAll}`, besides: nobody };
