@@ -151,7 +151,7 @@ async function draws() {
     ),
   );
   const many = 10_000;
-  const { options } = evaluate(loadScenario(join(root, "scenarios/cline-kimi-k2.yaml"), weekly()));
+  const { options } = evaluate(loadScenario(join(root, "scenarios/cline-kimi-k2.yaml"), weekly(), await ownData()));
   const kind = { isShare: false, isWhole: false, least: 0, most: Infinity };
   const about = quantileOf({ kind: "interval", low: 0.8, high: 1.25 }, kind);
   const drawn = ["volume", "gpu_price", "api_price", "replica_throughput", "salary"];
@@ -172,6 +172,15 @@ async function draws() {
   );
 }
 
+/** What the tool itself holds beside a scenario. */
+async function ownData() {
+  const [{ toolPerformance, toolTokens }, { realEffects }] = await Promise.all(
+    ["build/tool-data", "build/world/effects"].map((name) => import(join(root, `dist/${name}.js`))),
+  );
+  const effects = realEffects();
+  return { performance: toolPerformance(effects), tokens: () => toolTokens(effects) };
+}
+
 /** The files of the project, with a week of hours in place of what cline-kimi-k2 knows of its load. */
 function weekly() {
   const week = Array.from({ length: 168 }, (_, hour) => 3 + Math.sin((hour * Math.PI) / 12) + (hour % 24) / 40);
@@ -190,7 +199,7 @@ async function evaluation() {
     import(join(root, "dist/scenario/load.js")),
     import(join(root, "dist/author/work.js")),
   ]);
-  const inputs = loadScenario(join(root, "scenarios/cline-kimi-k2.yaml"), weekly());
+  const inputs = loadScenario(join(root, "scenarios/cline-kimi-k2.yaml"), weekly(), await ownData());
   for (let i = 0; i < 300; i++) evaluate(inputs);
   const times = Array.from({ length: 101 }, () => timed(() => evaluate(inputs)));
   process.stdout.write(
@@ -359,7 +368,7 @@ function ownPrice(scenarios) {
 
 /** cline-kimi-k2 with a salary in place of a range of salaries, so that there is nothing to draw. */
 function withoutRanges() {
-  const to = join(work, "points");
+  const to = join(work, "scenarios-points");
   mkdirSync(to);
   for (const folder of ["prices", "benchmarks"]) cpSync(join(examples, folder), join(to, folder), { recursive: true });
   const text = readFileSync(join(examples, "cline-kimi-k2.yaml"), "utf8");
