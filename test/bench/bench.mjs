@@ -370,7 +370,8 @@ function ownPrice(scenarios) {
 function withoutRanges() {
   const to = join(work, "scenarios-points");
   mkdirSync(to);
-  for (const folder of ["prices", "benchmarks"]) cpSync(join(examples, folder), join(to, folder), { recursive: true });
+  for (const folder of ["prices", "benchmarks", "loads"])
+    cpSync(join(examples, folder), join(to, folder), { recursive: true });
   const text = readFileSync(join(examples, "cline-kimi-k2.yaml"), "utf8");
   const file = join(to, "cline-kimi-k2.yaml");
   writeFileSync(file, text.replace("$300k to $500k/year", "$400k/year"));
@@ -382,7 +383,8 @@ function withoutRanges() {
 function manyScenarios(count) {
   const to = join(work, `scenarios-${count}`);
   mkdirSync(to);
-  for (const folder of ["prices", "benchmarks"]) cpSync(join(examples, folder), join(to, folder), { recursive: true });
+  for (const folder of ["prices", "benchmarks", "loads"])
+    cpSync(join(examples, folder), join(to, folder), { recursive: true });
   // One memo each: a matrix would make more of them.
   const names = readdirSync(examples).filter(
     (name) => name.endsWith(".yaml") && !readFileSync(join(examples, name), "utf8").includes("\nmatrix:"),
