@@ -66,7 +66,7 @@ import { writeListedLimit } from "./sellers/listed-limit.js";
 import { procurementWarnings } from "./sellers/procurement-classes.js";
 import { providerBrief } from "./sellers/provider-brief.js";
 import { asSoldForLess, cheaperSellers, listsWords } from "./sellers/sellers.js";
-import { termPaysWords } from "./sellers/term-pays.js";
+import { termPaysWords, termThatPays } from "./sellers/term-pays.js";
 import { costCurves, loadDuration, volumeOf } from "./series.js";
 import { againstWarnings } from "./speed/against-words.js";
 import { speedSection } from "./speed/section.js";
@@ -195,7 +195,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   ];
   const steps = nextSteps(asked, course, soon, measure);
   const said = kind === "tie" ? asTie(words) : asOpen(words, open, inputs, decision, listsWords(sellers, worked));
-  const term = termPaysWords(inputs, decision, quantities, sellers);
+  const term = termThatPays(inputs, decision, quantities);
   return {
     schema: "breakeven-report/1",
     scenario: about(inputs, fill),
@@ -207,7 +207,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       difference: gap.month,
       kind,
       how_sure: confidenceWords(
-        { ...asked, ...course, ...decision, termPays: term.length > 0, turnsAt: speeds?.turnsAt },
+        { ...asked, ...course, ...decision, termPays: term !== undefined, turnsAt: speeds?.turnsAt },
         inputs,
       ),
       ...(dated && { dated }),
@@ -218,7 +218,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
         ...splitOnPageOne(split, decision),
         ...boundOnPageOne(asked),
         ...gpuSellersWords(inputs, worked, decision),
-        ...term,
+        ...termPaysWords(term, decision, sellers),
         ...notCountedWords(decision, worked),
         ...(limit?.beside ?? []),
         ...besideWords(inputs, flipped, decision),

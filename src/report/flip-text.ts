@@ -2,24 +2,31 @@ import { figure } from "../figures/figure.js";
 import type { Flip } from "./break-even.js";
 import type { ReportOption } from "./schema.js";
 
-/**
- * "The floor fleet + API (8 replicas then)": an option that is sized by a rule is told by its size where that is another, and
- * by its rule where its label counts today's.
- */
-export function thenText(
+/** Who is the cheapest beyond a flip, and how large where its rule gives it another size than today's: a rule where its label counts today's. */
+export function winnerBeyond(
   { to, size }: Pick<Flip, "to" | "size">,
   options: readonly ReportOption[],
   named = (label: string) => label,
-): string {
+): { readonly name: string; readonly count?: string } {
   const option = options.find(({ id }) => id === to);
-  if (!option) return "no option";
-  if (size === undefined) return named(option.label);
+  if (!option) return { name: "no option" };
+  if (size === undefined) return { name: named(option.label) };
   const unit = option.units === undefined ? "replica" : "unit";
   const isCounted = /\b\d+ (replicas?|units?)\b/.test(option.label);
   const rule = isCounted && option.sized_for !== undefined;
   const buys = option.kind === "floor_with_spillover" ? " + API" : "";
   const name = rule ? `The ${option.sized_for} fleet${buys}` : named(option.label);
-  return `${name} (${figure(size, "1")} ${size === 1 ? unit : `${unit}s`} then)`;
+  return { name, count: figure(size, unit) };
+}
+
+/** "The floor fleet + API (8 replicas then)" */
+export function thenText(
+  flip: Pick<Flip, "to" | "size">,
+  options: readonly ReportOption[],
+  named?: (label: string) => string,
+): string {
+  const { name, count } = winnerBeyond(flip, options, named);
+  return count === undefined ? name : `${name} (${count} then)`;
 }
 
 /** What a flip must not be read as: today's figure, and the ends of its range, which it may lie just beyond. */

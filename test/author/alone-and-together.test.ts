@@ -25,7 +25,9 @@ test.each<[string, Parameters<typeof drawn>[0], number, string[]]>([
     "the range that moves most turns it most, and another pushes the other way",
     { rate: VOLUME, api_price: { chance: 0, swing: [4750, 1030] } },
     0.75,
-    ["If only the volume moved, it would turn in 34\u202f% of the draws; what the API charges mostly outweighs that."],
+    [
+      "If only the volume moved, the decision would turn in 34\u202f% of the draws; what the API charges mostly outweighs that.",
+    ],
   ],
   [
     "the one that pushes hardest has the name",
@@ -35,13 +37,15 @@ test.each<[string, Parameters<typeof drawn>[0], number, string[]]>([
       "overhead.share": { chance: 0, swing: [1000, 3000] },
     },
     0.75,
-    ["If only the volume moved, it would turn in 34\u202f% of the draws; the overhead mostly outweighs that."],
+    [
+      "If only the volume moved, the decision would turn in 34\u202f% of the draws; the overhead mostly outweighs that.",
+    ],
   ],
   [
     "none pushes in its middle",
     { rate: VOLUME, api_price: { chance: 0, swing: [1500, 510] } },
     0.75,
-    ["If only the volume moved, it would turn in 34\u202f% of the draws; the others undo a part of that."],
+    ["If only the volume moved, the decision would turn in 34\u202f% of the draws; the others undo a part of that."],
   ],
   ["all together turn it as often", { rate: VOLUME, api_price: still }, 0.66, []],
   ["so near that nobody asks", { rate: VOLUME, api_price: still }, 0.68, []],
@@ -50,5 +54,5 @@ test.each<[string, Parameters<typeof drawn>[0], number, string[]]>([
 
 test("the note stands beside the odds on page one", () =>
   expect(reportOf(MEMO).recommendation.how_sure).toMatch(
-    /draws of the 10 figures that are ranges\. They are of GPUs as this memo rents them, not of GPUs for a term\. If only the volume moved, it would turn in 34\s% of the draws; what the API charges mostly outweighs that\. Nine times/,
+    /draws of the 10 figures that are ranges\. These draws are of GPUs as this memo rents them, not of GPUs for a term\. If only the volume moved, the decision would turn in 34\s% of the draws; what the API charges mostly outweighs that\. Nine times/,
   ));

@@ -53,7 +53,9 @@ describe("prompts that nobody has counted", () => {
 
 test("the fleet of page one says what it costs by the hour where it is bound for a term, and that it has no spare", () => {
   const { key_figures, recommendation, quantities } = reportOf("tco-high-volume");
-  expect(key_figures[1]?.note).toContain("binds us to $198K over 12 months; unbound, by the hour, $42.7K a month");
+  expect(key_figures[1]?.note).toContain(
+    "binds us to $198K over 12 months; nine times in ten $23.6K to $125K; unbound, by the hour, $42.7K a month",
+  );
   // 11 GPUs at $3.75 for 730 hours in place of $1,500 a month.
   const ours = Number(
     quantities["rented.monthly_cost"]?.value ?? quantities[`${recommendation.against}.monthly_cost`]?.value,
@@ -75,7 +77,7 @@ describe("GPUs for a term that would cost less than the API", () => {
   );
   test("are left out of the odds, and page one says so", () => {
     expect(reportOf("70b-8xh100").recommendation.how_sure).toContain(
-      "They are of GPUs as this memo rents them, not of GPUs for a term.",
+      "These draws are of GPUs as this memo rents them, not of GPUs for a term.",
     );
     expect(reportOf("tco-high-volume").recommendation.how_sure).not.toContain("GPUs for a term");
   });

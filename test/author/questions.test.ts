@@ -346,7 +346,7 @@ describe("what page two works out besides, by hand, of tco-high-volume", () => {
   });
   test("the middle of the draws, where it is not what page one computes with, and what it goes with", () =>
     expect(answer("How sure")).toMatch(
-      /How many engineers it takes makes most of the spread\. If only what the API charges moved, it would turn in 33\s% of the draws; how many engineers it takes mostly outweighs that\. The middle of the draws is \$21\.1K, more than the \$4,130 of page one/,
+      /How many engineers it takes makes most of the spread\. If only what the API charges moved, the decision would turn in 33\s% of the draws; how many engineers it takes mostly outweighs that\. The middle of the draws is \$21\.1K, more than the \$4,130 of page one/,
     ));
   // People and set-up, $12,630, over what 78 % of $0.50 leaves above the $0.33 of GPUs that a million tokens takes now: 210B.
   test("what saves a quarter at today's price is a volume, and the cheapest list is held against it", () => {

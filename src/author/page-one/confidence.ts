@@ -53,7 +53,7 @@ export function confidenceWords(sure: HowSure, inputs: Inputs): string {
   if (isUntouched(told, sure.recommended.id)) return [untouched(told, sure), ...nearestFlip(flips)].join(" ");
   return [
     chance(told, sure, inputs),
-    ...(sure.termPays ? ["They are of GPUs as this memo rents them, not of GPUs for a term."] : []),
+    ...(sure.termPays ? ["These draws are of GPUs as this memo rents them, not of GPUs for a term."] : []),
     ...aloneAndTogether(told, confidenceIn(told, sure.recommended.id), inputs, sure.gap.month),
     ...ofVolume(told, sure, inputs),
     savedWords(told, sure),

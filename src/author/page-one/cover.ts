@@ -191,7 +191,7 @@ export function coverInAll({ night }: Cover): string {
 
 const count = (people: number) => figure(people, "1", "short");
 
-/** "With people around the clock it would cost $230K.": beside the money of the fleet that the decision is about. */
+/** "If somebody had to be at work around the clock, which takes 5 people, it would cost $230K a month in all.": beside the money of the fleet that the decision is about. */
 export function withCoverWords(cover: Cover | undefined, hasSpare: boolean): string[] {
   if (!cover || cover.whose !== undefined || "standIn" in cover.night) return [];
   return [

@@ -31,7 +31,7 @@ export function keyFigures(
     {
       label: own.label,
       quantity: fleet.id("monthly_cost"),
-      note: `a month; ${fleetNote(own, quantities, runByProvider)}${byTheHour(own, studies, quantities)}${rangeNote(own, told)}`,
+      note: `a month; ${fleetNote(own, quantities, runByProvider)}${rangeNote(own, told)}${byTheHour(own, studies, quantities)}`,
     },
   ];
   const isUnits = own.kind === "provisioned";

@@ -1,6 +1,7 @@
 import { bare, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
+import { BUSIEST_MINUTE } from "../sellers/busiest-minute.js";
 import { MINUTES_WORDS } from "../stress/minutes.js";
 import { type Quantities, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -19,7 +20,7 @@ export function atThePeak({ options, quantities, inputs, limit }: Facts): Answer
       : answered(`Not all: nobody serves ${listed(refused)}.`);
   }
   if (peak === undefined) return undefined;
-  const aMinute = quantities["minute_of_hour.busiest_a_minute"]?.value;
+  const aMinute = quantities[BUSIEST_MINUTE]?.value;
   const most =
     typeof aMinute === "number" ? figureInProse(aMinute, "tok/min", "short") : figureInProse(peak, "tok/s", "short");
   const hour = `Have it promise ${most} for our busiest hour`;

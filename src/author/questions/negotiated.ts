@@ -2,11 +2,11 @@ import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js"
 import { capital, quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Given } from "../../scenario/inputs.js";
+import { termThatPays } from "../sellers/term-pays.js";
 import { atEndId, monthsAtEnds, unnamedPrice } from "../sellers/unnamed-price.js";
 import { apiOf, optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import type { Facts } from "./facts.js";
-import { belowApiId, paidId, studiedWays } from "./ways-rows.js";
 
 const usd = (value: number) => dollarsInProse(value);
 /** "$0.583", of a million tokens. */
@@ -61,11 +61,7 @@ function threat(facts: Facts): string {
 }
 
 /** Whether the same GPUs for a term would cost less than the API. */
-function termPays({ own, inputs, quantities }: Facts): boolean {
-  return studiedWays({ studies: inputs.studies, quantities }).some(
-    ({ way, id }) => way === "reserved" && belowApiId(paidId(own.id, id)) in quantities,
-  );
-}
+const termPays = ({ inputs, decision, quantities }: Facts) => termThatPays(inputs, decision, quantities) !== undefined;
 
 /** The best reply to an offer is a lower one. */
 function listedLower({ sellers, inputs, api, quantities }: Facts): string[] {

@@ -1,6 +1,7 @@
 import { capital } from "../../figures/words.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
+import { BUSIEST_MINUTE } from "../sellers/busiest-minute.js";
 import { MINUTES, UNEVEN } from "../stress/minutes.js";
 import { STRESS_TITLE } from "../stress/section.js";
 import { workload } from "../whose.js";
@@ -80,7 +81,7 @@ export const RUNNING: readonly Asked[] = [
     figures: ({ quantities, limit, options }) => [
       ...options.flatMap(({ id }) => [`${id}.limit_load`, `${id}.peak_to_api`]),
       ...(limit ? [limit.limit] : []),
-      "minute_of_hour.busiest_a_minute",
+      BUSIEST_MINUTE,
       "minute_of_chat.minute_load",
       workload(quantities).id("peak_load"),
     ],

@@ -2,10 +2,11 @@ import { limitOf, overListed } from "../../economics/books/limits.js";
 import { minuteLoad } from "../../economics/books/minutes.js";
 import { bare, figure, figureInProse } from "../../figures/figure.js";
 import type { Decision } from "../decision.js";
-import { inquire } from "../inquire.js";
+import { inquire, quantityOf } from "../inquire.js";
 import { countsAsOne } from "../page-one/not-counted.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
+import { writeBusiestMinute } from "./busiest-minute.js";
 
 /** What an API takes a minute by its list, where it raises that for who asks, beside the busiest hour. */
 export interface ListedLimit {
@@ -46,7 +47,7 @@ export function writeListedLimit({ recommended, against }: Decision, work: Work)
   };
   const id = `${api}.listed`;
   const quiet = load.has("trough_load") ? (["quietest_a_minute"] as const) : [];
-  inquire({ id, reads, work: [...OVER, "busiest_a_minute", ...quiet], noRange: true }, work, [
+  inquire({ id, reads, work: [...OVER, ...quiet], noRange: true }, work, [
     ...limitOf({ tokens, requests, countsOthers }),
     ...overListed,
     ...minuteLoad,
@@ -55,9 +56,8 @@ export function writeListedLimit({ recommended, against }: Decision, work: Work)
   const [limit, times] = [of("limit_load"), of("times_limit")];
   const said = (name: string) => figure(of(name), "1", "short");
   const most = figureInProse(limit, "tok/min", "short");
-  const [busiest, quietest] = [of("busiest_a_minute"), of("quietest_a_minute")].map((value) =>
-    bare(value, "tok/min", "short"),
-  ) as [string, string];
+  const minutes = [Number(quantityOf(quantities, writeBusiestMinute(work)).value), of("quietest_a_minute")];
+  const [busiest, quietest] = minutes.map((value) => bare(value, "tok/min", "short")) as [string, string];
   const isOver = times > 1;
   const over = `${most} of one customer: our busiest hour is ${said("times_limit")} times that.`;
   const average =
@@ -73,7 +73,7 @@ export function writeListedLimit({ recommended, against }: Decision, work: Work)
     times: OVER.map((name) => `${id}.${name}`),
     ifConfirmed: isOver ? ", if it raises its limit" : "",
     condition: isOver
-      ? `The API\u2019s list allows one customer ${most}; ${hours}. It must confirm a higher limit first${isNeededBeside(own, limit, work) ? ", as it must for what a fleet beside it sends on" : ""}.`
+      ? `The API\u2019s list allows one customer ${most}; ${hours}. It must confirm a higher limit first${isNeededBeside(own, times, work) ? ", as it must for what a fleet beside it sends on" : ""}.`
       : "",
     ask: isOver ? `First have ${busiest} tokens a minute confirmed in writing for the busiest hour` : "",
     beside: isOver ? [[...uncached, written].join(" ")] : [],
@@ -85,12 +85,12 @@ export function writeListedLimit({ recommended, against }: Decision, work: Work)
 
 const OVER = ["times_limit", "times_limit_on_average", "times_limit_uncached"] as const;
 
-/** Whether what a fleet leaves over in the busiest hour is beyond the limit as well; `limit` in tokens a minute. */
-function isNeededBeside(own: string, limit: number, { quantities }: Work): boolean {
+/** Whether what a fleet leaves over in the busiest hour is beyond the limit as well, which all of that hour is so many times. */
+function isNeededBeside(own: string, times: number, { quantities }: Work): boolean {
   const fleet = optionOf(own, quantities);
   const [capacity, peak] = [fleet.number("capacity"), workload(quantities).number("peak_load")];
   const spills = (fleet.number("spilled_tokens") ?? 0) > 0;
-  return spills && capacity !== undefined && peak !== undefined && (peak - capacity) * 60 > limit;
+  return spills && capacity !== undefined && peak !== undefined && times * (1 - capacity / peak) > 1;
 }
 
 function ofUncached(times: number, uncached: number): string[] {

@@ -6,6 +6,7 @@ import { inquire } from "../inquire.js";
 import { TRACES } from "../stress/minutes.js";
 import { workload } from "../whose.js";
 import type { Work } from "../work.js";
+import { writeBusiestMinute } from "./busiest-minute.js";
 import type { ListedLimit } from "./listed-limit.js";
 
 /** The rates that an API must promise, beside what its list allows. */
@@ -17,10 +18,8 @@ export function ratesToAsk(inputs: Inputs, limit: ListedLimit | undefined, work:
 function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
   const peak = workload(work.quantities).id("peak_load");
   if (demand.load === "runs" || !(peak in work.quantities)) return [];
-  const inBusiest = "minute_of_hour";
-  inquire({ id: inBusiest, reads: { peak_load: peak }, work: ["busiest_a_minute"], noRange: true }, work, minuteLoad);
   const hour: SectionRow = {
-    cells: ["A minute of our busiest hour", { quantity: `${inBusiest}.busiest_a_minute` }, "on average over that hour"],
+    cells: ["A minute of our busiest hour", { quantity: writeBusiestMinute(work) }, "on average over that hour"],
   };
   const minutes = Object.entries(TRACES).map(([trace, times]): SectionRow => {
     const id = `minute_of_${trace}`;

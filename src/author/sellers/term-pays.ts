@@ -8,26 +8,20 @@ import { hourOf } from "../studies/way-to-take.js";
 import type { Quantities } from "../whose.js";
 import type { CheaperSellers } from "./sellers.js";
 
-/**
- * The API is advised against GPUs by the hour, and the same GPUs for a term would cost less than it: whoever multiplies the
- * price of the year by the GPUs of page one finds that, so page one says it first.
- */
-export function termPaysWords(
-  { options, givens, studies }: Inputs,
-  { recommended, against }: Decision,
+type Weighed = Pick<Inputs, "options" | "givens" | "studies">;
+
+/** The cheapest term of the same GPUs that costs less than the API that is advised against GPUs by the hour; of two, the one that binds for less. */
+export function termThatPays(
+  { options, givens, studies }: Weighed,
+  { recommended, against }: Pick<Decision, "recommended" | "against">,
   quantities: Quantities,
-  sellers?: CheaperSellers,
-): string[] {
-  if (recommended.kind !== "api") return [];
-  const paid = paidBy(
-    options.find(({ id }) => id === against.id),
-    givens,
-  );
-  if (paid !== "on-demand") return [];
+): Term | undefined {
+  const own = options.find(({ id }) => id === against.id);
+  if (recommended.kind !== "api" || paidBy(own, givens) !== "on-demand") return undefined;
   const [least] = studies
     .flatMap((study) => {
       if (study.kind !== "procurement") return [];
-      return study.ways.flatMap((way) => {
+      return study.ways.flatMap((way): Term[] => {
         const hour = hourOf(study, way);
         const of = paidId(against.id, hour);
         const ids = [hour, `${of}.cost_as_paid`, belowApiId(of), promisedSoId(of), neededId(of)];
@@ -36,8 +30,16 @@ export function termPaysWords(
         return way.as === "reserved" && isTold ? [{ months: way.bound, price, cost, less, promised, needed }] : [];
       });
     })
-    // Of two that cost the same, the one that binds for less.
     .sort((a, b) => a.cost - b.cost || (a.months ?? Number.POSITIVE_INFINITY) - (b.months ?? Number.POSITIVE_INFINITY));
+  return least;
+}
+
+/** Whoever multiplies the price of the year by the GPUs of page one finds that it would pay, so page one says it first. */
+export function termPaysWords(
+  least: Term | undefined,
+  { recommended, against }: Decision,
+  sellers?: CheaperSellers,
+): string[] {
   if (!least) return [];
   const gpus = figure(against.gpus ?? 0, "GPU");
   const term = least.months ? `Reserved for ${figure(least.months, "month")}` : "Reserved";
@@ -62,6 +64,11 @@ function read(id: string, quantities: Quantities): number | undefined {
 
 interface Term {
   readonly months: number | null;
+  /** USD an hour of a GPU. */
+  readonly price: number;
+  /** USD a month in all, and less than the API. */
+  readonly cost: number;
+  readonly less: number;
   readonly promised: number | undefined;
   readonly needed: number | undefined;
 }

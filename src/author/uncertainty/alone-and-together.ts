@@ -20,7 +20,7 @@ export function aloneAndTogether({ inputs: drawn }: Uncertainty, of: number, inp
       ? `${called(other)} mostly outweighs that`
       : "the others undo a part of that";
   return [
-    `If only ${called(one)} moved, it would turn in ${percent(alone.chance, "short")} of the draws; ${together}.`,
+    `If only ${called(one)} moved, the decision would turn in ${percent(alone.chance, "short")} of the draws; ${together}.`,
   ];
 }
 

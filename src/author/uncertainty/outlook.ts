@@ -2,7 +2,7 @@ import { longDate } from "../../figures/date.js";
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
-import { thenText } from "../../report/flip-text.js";
+import { winnerBeyond } from "../../report/flip-text.js";
 import type { Report, ReportOption } from "../../report/schema.js";
 import { apiBill } from "../bill/api-bill.js";
 import { backAgain } from "../break-evens/stretches.js";
@@ -55,10 +55,9 @@ export function conditionWords(
   const api = recommended.kind === "api" ? recommended : against;
   const price = apis.length > 1 ? `The price of \u201c${api.label}\u201d` : "The API's price";
   const condition = SENTENCES[flip.input](flip, { isApi: recommended.kind === "api", price });
-  const other =
-    flip.to === against.id && flip.size === undefined
-      ? ""
-      : `: then ${thenText(flip, options, named).replace(" then)", ")")}`;
+  const { name, count } = winnerBeyond(flip, options, named);
+  const then = count === undefined ? name : `${name} (${count})`;
+  const other = flip.to === against.id && count === undefined ? "" : `: then ${then}`;
   return `${condition}${other}.`;
 }
 
@@ -213,9 +212,7 @@ function whenAgain(
 }
 
 /** ", where “Cheapest fleet + API” with 14 replicas costs the least": another fleet than the one that is weighed today. */
-function sizedAgain({ to, size }: Flip, options: readonly ReportOption[]): string {
-  const option = options.find(({ id }) => id === to);
-  if (!option || size === undefined) return "";
-  const count = figure(size, option.units === undefined ? "replica" : "unit");
-  return `, where ${quoted(option.label)} with ${count} costs the least`;
+function sizedAgain(flip: Flip, options: readonly ReportOption[]): string {
+  const { name, count } = winnerBeyond(flip, options, quoted);
+  return count === undefined ? "" : `, where ${name} with ${count} costs the least`;
 }

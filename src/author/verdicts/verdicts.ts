@@ -53,15 +53,13 @@ function buy({ ifConfirmed }: DecisionFacts): string {
 /** Idle for want of load, or because a promise to slow requests allows no more. */
 function whyIdle(told: DecisionFacts): Said {
   const { heldBackBy, own, paidFor, ifConfirmed } = told;
-  const inAll = own.spilled_tokens === null ? "" : " in all";
-  const whose = own.spilled_tokens === null ? "Our own" : "A fleet beside it";
+  const isAlone = own.spilled_tokens === null;
+  const cost = dollarsInProse(own.monthly_cost);
   if (heldBackBy)
     return {
       headline: ifConfirmed
-        ? own.spilled_tokens === null
-          ? `Our own costs ${dollarsInProse(own.monthly_cost)}`
-          : `Adding a fleet raises it to ${dollarsInProse(own.monthly_cost)}`
-        : `${whose}, at ${dollarsInProse(own.monthly_cost)}${inAll}, must stand idle ${told.idle()} of the time to answer in time`,
+        ? `${isAlone ? "Our own costs" : "Adding a fleet raises it to"} ${cost}`
+        : `${isAlone ? "Our own, at" : "A fleet beside it, at"} ${cost}${isAlone ? "" : " in all"}, must stand idle ${told.idle()} of the time to answer in time`,
       lede: `But if ${heldBackBy} are to be answered in time, this fleet can be busy only ${told.busy()} of the time${paidFor}.`,
     };
   const isMostly = (own.utilization ?? 0) < 0.5;
