@@ -145,7 +145,7 @@ const FIGURES = {
     api_cached api_price_fall availability bare_metal_discount batching_factor cached_deducted carried_least
     carried_share cold_least cold_share discount_rate floor_share gpu_price_fall guard_share headroom
     implied_decode_mfu implied_mfu implied_utilization input_part interruption kept_share local_share long_requests lost_hits
-    busy_of_full load_of_found lost_if_none_waits lost_share lost_time mbu measured_share mfu on_costs overhead percentile_share reasoning_part
+    load_of_found lost_if_none_waits lost_share lost_time mbu measured_share mfu on_costs overhead percentile_share reasoning_part
     resale_share reserved_discount retry_share safety_share saving_ceiling saving_share saving_share_before_people
     saving_wanted single_stream_factor spot_discount spot_lost_share storm_share success_rate theoretical_share
     throughput_kept usable_share utilization utilization_needed utilization_needed_by_token utilization_needed_in_all

@@ -46,16 +46,8 @@ export function serviceTable(report: Report): Table {
     { head: "GPUs", unit: "1", of: (option) => option.gpus },
     { head: "Boxes", unit: "1", of: (option) => option.boxes },
     { head: "Units", unit: "1", of: (option) => option.units ?? null },
-    {
-      head: "Capacity",
-      unit: "tok/s",
-      of: (option) => optionNumber(report, option.id, "full_capacity") ?? option.capacity,
-    },
-    {
-      head: "Utilization",
-      unit: "share",
-      of: (option) => optionNumber(report, option.id, "busy_of_full") ?? option.utilization,
-    },
+    { head: "Capacity", unit: "tok/s", of: (option) => option.capacity },
+    { head: "Utilization", unit: "share", of: (option) => option.utilization },
     { head: servedOn(options), unit: "tok/month", of: (option) => option.served_tokens },
     { head: "Bought from the API", unit: "tok/month", of: (option) => option.spilled_tokens },
     { head: "Unserved", unit: "share", of: (option) => option.unserved_share ?? null },
@@ -87,17 +79,15 @@ export function serviceTable(report: Report): Table {
   };
 }
 
-/** What of a fleet that is full its promise to slow requests leaves. */
+/** What a fleet that keeps a promise to slow requests would make if it kept none. */
 function capacities(report: Report): string[] {
-  const told = report.options.flatMap((option) => {
-    const { label, capacity, utilization } = option;
-    if (optionNumber(report, option.id, "full_capacity") === null || capacity === null || utilization === null)
-      return [];
+  return report.options.flatMap(({ id, label }) => {
+    const full = optionNumber(report, id, "full_capacity");
+    if (full === null) return [];
     return [
-      `\u201c${label}\u201d keeps its promise up to ${figure(capacity, "tok/s")}, and is busy for ${figure(utilization, "share")} of that`,
+      `The capacity of \u201c${label}\u201d is what keeps its promise to slow requests; full it would make ${figure(full, "tok/s")}.`,
     ];
   });
-  return told.length === 0 ? [] : [`Capacity is what replicas do when full. ${told.join("; ")}.`];
 }
 
 function servedOn(options: readonly ReportOption[]): string {

@@ -282,7 +282,6 @@ describe("a fleet that a simulation sizes", () => {
   ]);
   byHand(percentile.whenFull, [
     ["full_capacity", { capacity: 540, percentile_share: 0.6, held_of_simulated: 0.9 }, 1000],
-    ["busy_of_full", { utilization: 0.5, percentile_share: 0.6, held_of_simulated: 0.9 }, 0.27],
   ]);
   byHand(percentile.sizedForObjective, [
     ["load_of_found", { peak_load: 3000, replicas_for_percentile: 4, replica_throughput: 1000 }, 0.75],

@@ -36,10 +36,10 @@ test.each([
 
 test("a capacity that is that of a promise is told as such", () => {
   expect(serviceTable(report).notes.join(" ")).toContain(
-    "Capacity is what replicas do when full. “All on our own, for p95” keeps its promise up to 348,575\u202ftok/s, and is busy for 63.6\u202f% of that.",
+    "The capacity of “All on our own, for p95” is what keeps its promise to slow requests; full it would make 642,200\u202ftok/s.",
   );
   expect(serviceTable(reportOf("published-case")).notes.join(" ")).toContain("for p95");
-  expect(serviceTable(reportOf("copilot-8b-l40s")).notes.join(" ")).not.toContain("Capacity is what");
+  expect(serviceTable(reportOf("copilot-8b-l40s")).notes.join(" ")).not.toContain("The capacity of");
 });
 
 test("a floor that a faster replica makes smaller is explained", () =>

@@ -127,11 +127,11 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
 /** What a fleet that keeps its promise is when full, to stand beside those that promise nothing. */
 function writeWhenFull(id: string, work: Work): void {
   const reads: Record<string, string> = {
-    ...Object.fromEntries(["capacity", "utilization", "percentile_share"].map((name) => [name, `${id}.${name}`])),
+    ...Object.fromEntries(["capacity", "percentile_share"].map((name) => [name, `${id}.${name}`])),
     held_of_simulated: idOf.objective("held_of_simulated"),
   };
   if (Object.values(reads).every((each) => work.quantities[each]))
-    inquire({ id, reads, work: ["full_capacity", "busy_of_full"], noRange: true }, work, whenFull);
+    inquire({ id, reads, work: ["full_capacity"], noRange: true }, work, whenFull);
 }
 
 /** What the option comes to with replicas as slow and as fast as may be, each simulated: a law at another size would tell fewer. */

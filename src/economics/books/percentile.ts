@@ -37,13 +37,6 @@ export const whenFull = book(FILE, [
     is: "capacity / (percentile_share * held_of_simulated)",
     source: "definition",
   },
-  {
-    id: "busy_of_full",
-    title: "What is served, over what the fleet would serve if it were full",
-    unit: "share",
-    is: "utilization * percentile_share * held_of_simulated",
-    source: "definition",
-  },
 ]);
 
 /** The least replicas that hold the objective in the busiest hour. */
