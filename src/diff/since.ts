@@ -1,6 +1,6 @@
 import { longDate } from "../figures/date.js";
 import { figureInProse } from "../figures/figure.js";
-import { quoted } from "../figures/words.js";
+import { quoted, uncapital } from "../figures/words.js";
 import { isOf } from "../report/ids.js";
 import type { Report } from "../report/schema.js";
 import type { LinesChart, Section, SectionTable } from "../report/section.js";
@@ -105,7 +105,7 @@ function decisionSentence(diff: EditionDiff): string {
     case "reworded":
       return after.label === null
         ? `${since} the finding has changed; it was: ${before.headline}`
-        : `${since} the decision has stayed, ${after.label}. ${movedMost(diff) ?? `Its title was: ${before.headline}`}`;
+        : `${since} the decision has stayed, ${after.label}. ${movedMost(diff) ?? `Its title was ${quoted(before.headline.replace(/\.$/, ""))}.`}`;
     case "kept":
       return `${since} the decision has stayed: ${after.label ?? "no option"}.`;
     case "none":
@@ -113,18 +113,20 @@ function decisionSentence(diff: EditionDiff): string {
   }
 }
 
-/** Of all that is given for either of the two options, what has moved by the most: why the title is another one. */
+/** Of all that is given for either of the two options, and of how much is sent, what has moved by the most: why the title or the money is another. */
 function movedMost({ prices, assumptions, decision: { after: to } }: EditionDiff): string | undefined {
-  const moved = [...prices, ...assumptions].flatMap(({ label, before, after, change }) => {
+  const moved = [...prices, ...assumptions].flatMap(({ id, label, before, after, change }) => {
+    if (!before || !after || !change) return [];
+    const by = Math.abs(Math.log1p(change));
+    if (isOf("workload", id) && /^tok\/(s|month)$/.test(after.unit))
+      return [{ what: `how much is sent (${uncapital(label)})`, before, after, by }];
     const whose = [to.label, to.against].find((option) => option && label.startsWith(`${option}: `));
-    if (!whose || !before || !after || !change) return [];
-    const name = label.slice(whose.length + 2);
-    return [{ whose, name, before, after, by: Math.abs(Math.log1p(change)) }];
+    return whose ? [{ what: `the ${label.slice(whose.length + 2)} of ${quoted(whose)}`, before, after, by }] : [];
   });
   const [most] = moved.sort((a, b) => b.by - a.by);
   if (!most) return undefined;
   const said = ({ value, unit, basis }: Given) => `${figureInProse(Number(value), unit)} (${basis})`;
-  return `What moved most is the ${most.name} of ${quoted(most.whose)}: ${said(most.before)} then, ${said(most.after)} now.`;
+  return `What moved most is ${most.what}: ${said(most.before)} then, ${said(most.after)} now.`;
 }
 
 /** What both options cost, then and now: one of them moved, and the other one only stands for it. */

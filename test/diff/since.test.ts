@@ -78,7 +78,7 @@ describe("what changed since the last edition", () => {
     expect(sinceSection(june, [otherwise(april)])?.lead).toContain(
       `${since} What moved most is the GPU price of \u201c6 replicas + API\u201d: $5.40 an hour per GPU (quoted) then, $4.80 an hour per GPU (quoted) now.`,
     );
-    expect(sinceSection(june, [otherwise(june)])?.lead).toContain(`${since} Its title was: Otherwise.`);
+    expect(sinceSection(june, [otherwise(june)])?.lead).toContain(`${since} Its title was “Otherwise”.`);
   });
 
   it("draws every option over the days of the editions, and where the decision flipped", () => {
