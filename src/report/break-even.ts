@@ -70,6 +70,7 @@ export const Flip = z.strictObject({
   change: z.number().nullable().describe("relative, e.g. -0.21"),
   to: z.string().nullable().describe("the option that is then the cheapest; null where none can carry the load"),
   size: z.number().optional().describe("replicas or units that it then has, where its rule gives it others than today"),
+  gpus: z.number().optional().describe("GPUs that it then has, where its rule gives it others than today"),
   spans: z.array(Span).optional().describe("who is the cheapest where, all along what was searched"),
   turns_back: z.literal(true).optional().describe("the recommended option is the cheapest again further on"),
   range: z

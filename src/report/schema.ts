@@ -120,6 +120,7 @@ export const Stress = z.strictObject({
   label: z.string(),
   costs: z.record(z.string(), z.number()).describe("option -> USD a month; none where it is not looked at"),
   sizes: z.record(z.string(), z.number()).describe("option -> its replicas or units, where they are others than today"),
+  gpus: z.record(z.string(), z.number()).describe("option -> its GPUs, where they are others than today"),
   lacking: z.record(z.string(), z.string()).describe("option -> why it is no choice"),
   unknown: z.record(z.string(), z.string()).describe("option -> why its cost is not known"),
   cheapest: z.string().nullable().describe("null where not every option is known"),

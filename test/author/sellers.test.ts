@@ -96,7 +96,7 @@ describe("whoever lists the GPUs of the fleet for less is named on page one", ()
     // What a provider has on spot is another offer than what it has by the hour.
     for (const { next } of [dear, reportOf("cline-kimi-k2")])
       expect(next).toMatch(
-        /Look again when a GPU rents below \$\S+ an hour, where “Cheapest fleet \+ API” with 14\sreplicas costs the least\. Spot is listed at \$1\.71, but may be taken away at any time: no promise holds on it\./,
+        /Look again when a GPU rents below \$\S+ an hour, where “Cheapest fleet \+ API” with 56\sGPUs costs the least\. Spot is listed at \$1\.71, but may be taken away at any time: no promise holds on it\./,
       );
   });
   test("39 GPUs at $1.75 where the entry names no card, and the fleet says on which it serves", () => {

@@ -50,19 +50,22 @@ export function flips(
   });
 }
 
-/** The replicas or units of the option that wins just beyond a flip, where its rule gives it others than today. */
+/** The replicas or units, and the GPUs, of the option that wins just beyond a flip, where its rule gives it others than today. */
 function sizeBeyond(
   { options }: Work,
   all: readonly Moving[],
   { input, today, at, to }: { input: SweptInput; today: number; at: number; to: string | null },
-): { size?: number } {
+): Pick<Flip, "size" | "gpus"> {
   const winner = options.find(({ input: { id } }) => id === to);
   const moves = all.find(({ costed }) => costed.id === to)?.moves;
-  const name = ["units", "replicas"].find((each) => winner?.values.has(each));
-  if (!winner || moves === undefined || name === undefined) return {};
+  if (!winner || moves === undefined) return {};
   const beyond = toBase(at * (at > today ? 1 + BEYOND : 1 - BEYOND), parseUnit(SWEEPS[input].unit));
-  const size = figureAt(winner.costed, name, [[moves, beyond]]);
-  return size === winner.values.get(name) ? {} : { size };
+  const other = (name: string) => {
+    const then = winner.values.has(name) ? figureAt(winner.costed, name, [[moves, beyond]]) : undefined;
+    return then === winner.values.get(name) ? undefined : then;
+  };
+  const [size, gpus] = [other(winner.values.has("units") ? "units" : "replicas"), other("gpus")];
+  return { ...(size !== undefined && { size }), ...(gpus !== undefined && { gpus }) };
 }
 
 /** So far past a flip that the winner wins. */

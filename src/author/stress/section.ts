@@ -147,7 +147,7 @@ function slowRow(
         `Sized at ${found.percentile}`,
         ...cells,
         found.cheapest.label,
-        aheadAtPromise(found, sized, options, work),
+        aheadAtPromise(found, { sized, held }, options, work),
       ],
     },
   ];
@@ -156,7 +156,7 @@ function slowRow(
 /** How far the cheapest lies ahead of the other kind, each as it holds the promise; none where one of a kind was not simulated. */
 function aheadAtPromise(
   { percentile, costs, cheapest }: NonNullable<ReturnType<typeof costsAtPromise>>,
-  sized: readonly SizedOption[],
+  { sized, held }: Pick<Slow, "sized"> & { readonly held: ReadonlySet<string> },
   options: readonly ReportOption[],
   work: Work,
 ): Cell {
@@ -166,7 +166,7 @@ function aheadAtPromise(
   const others = options.filter(({ kind }) => (kind === "api") !== (cheapest.kind === "api"));
   const next = [...others].sort((a, b) => (costs.get(a.id) ?? 0) - (costs.get(b.id) ?? 0))[0];
   if (!next) return null;
-  if ([cheapest, ...others].some(({ id, kind }) => kind !== "api" && atPromise(id) === undefined))
+  if ([cheapest, ...others].some(({ id, kind }) => kind !== "api" && !held.has(id) && atPromise(id) === undefined))
     return "not looked at";
   const costOf = ({ id }: ReportOption) => atPromise(id) ?? `${id}.monthly_cost`;
   return { quantity: writeLead("stress.at_promise.ahead", costOf(cheapest), costOf(next), work) };
@@ -227,8 +227,8 @@ function nameOf({ label }: Stress, options: readonly ReportOption[]): string {
   return rents ? label : label.replace("GPUs", "Units");
 }
 
-function winner({ cheapest, sizes }: Stress, options: readonly ReportOption[]): string {
-  return thenText({ to: cheapest, size: sizes[cheapest ?? ""] }, options);
+function winner({ cheapest, sizes, gpus }: Stress, options: readonly ReportOption[]): string {
+  return thenText({ to: cheapest, size: sizes[cheapest ?? ""], gpus: gpus[cheapest ?? ""] }, options);
 }
 
 /** In which cases another option wins, and by how much; else that none does, and where it comes closest. */

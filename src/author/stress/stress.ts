@@ -42,19 +42,19 @@ export function addedBy(name: (typeof ADDING)[number], { quantities }: Pick<Work
 
 /** What every case makes of every option, the whole month worked out again with each fleet sized again. */
 export function stress(inputs: Inputs, main: Work): Stressed[] {
-  const today = new Map(reportOptions(main).map((option) => [option.id, sizeOf(option)]));
+  const today = new Map(reportOptions(main).map((option) => [option.id, option]));
   return CASES.map((each) => {
     const { id, label } = each;
-    const nothing = { case: id, label, costs: {}, sizes: {}, lacking: {}, unknown: {}, cheapest: null, next: null };
+    const nothing = { case: id, label, costs: {}, sizes: {}, gpus: {}, lacking: {}, unknown: {} };
     const empty = { costs: new Map<string, string>(), ahead: undefined };
     const changed = each.change(inputs);
-    if (!changed) return { told: { ...nothing, ahead: null }, ...empty };
+    if (!changed) return { told: { ...nothing, ...NOBODY }, ...empty };
     const unknown = withSpilling(changed.unknown, inputs);
     const known = changed.inputs.options.filter(({ id: own }) => !unknown.has(own) && !changed.failing.has(own));
     const found = orUnknown(() => again({ ...changed.inputs, options: known }));
     if (typeof found === "string") {
       const why = Object.fromEntries(inputs.options.map((option) => [option.id, found]));
-      return { told: { ...nothing, unknown: why, ahead: null }, ...empty };
+      return { told: { ...nothing, ...NOBODY, unknown: why }, ...empty };
     }
     const options = reportOptions(found);
     const lacking = { ...Object.fromEntries(changed.failing), ...cannot(changed.inputs, found, options) };
@@ -68,20 +68,29 @@ export function stress(inputs: Inputs, main: Work): Stressed[] {
     const told = {
       ...{ ...nothing, lacking, cheapest, next, unknown: Object.fromEntries(unknown) },
       costs: Object.fromEntries(had.map((option) => [option.id, option.monthly_cost])),
-      sizes: Object.fromEntries(had.flatMap((option) => sizeWhere(option, today.get(option.id)))),
+      sizes: others(had, today, ({ units, replicas }) => units ?? replicas),
+      gpus: others(had, today, ({ gpus }) => gpus),
       ahead: lies === undefined ? null : Number(quantityOf(main.quantities, lies).value),
     };
     return { told, costs, ahead: lies };
   });
 }
 
-function sizeWhere(option: ReportOption, today: number | undefined): [string, number][] {
-  const size = sizeOf(option);
-  return size === undefined || size === today ? [] : [[option.id, size]];
-}
+/** Where nothing can be said, nobody is the cheapest. */
+const NOBODY = { cheapest: null, next: null, ahead: null };
 
-function sizeOf({ replicas, units }: ReportOption): number | undefined {
-  return units ?? replicas ?? undefined;
+/** How large each option then is, where that is not what it is today. */
+function others(
+  then: readonly ReportOption[],
+  today: ReadonlyMap<string, ReportOption>,
+  sizeOf: (option: ReportOption) => number | null,
+): Record<string, number> {
+  return Object.fromEntries(
+    then.flatMap((option) => {
+      const [size, was] = [option, today.get(option.id)].map((each) => each && sizeOf(each));
+      return size == null || size === was ? [] : [[option.id, size]];
+    }),
+  );
 }
 
 /** Of a fleet that buys the rest from an API of which nothing is known, nothing is known either. */
