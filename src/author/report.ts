@@ -145,7 +145,7 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
   const promise = { sized: atPercentile, percentile: inputs.percentiles && promisedPercentile(inputs.percentiles) };
   const cover = writeCover(decision, options, promise, worked);
   const coverAlone = writeCoverAlone(cover, options, promise, worked);
-  const limit = writeListedLimit(decision, worked);
+  const limit = writeListedLimit(decision, options, worked);
   const notCounted = notCountedSection(inputs, worked, cover, coverAlone);
   const sizes = fleetSizes(inputs, worked, recommended.kind === "api" ? against : recommended, options);
   const asked = factsOf(inputs, worked, options, decision, {

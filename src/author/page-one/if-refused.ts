@@ -1,20 +1,16 @@
-import { dollarsInProse } from "../../figures/figure.js";
+import { dollarsInProse, figure } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
-import type { Inputs } from "../../scenario/inputs.js";
 import { servesLess } from "../decision.js";
 import { withoutSpare } from "../fleet/promises.js";
+import type { Facts } from "../questions/facts.js";
 import { secondSeller } from "../sellers/second-seller.js";
-import type { Work } from "../work.js";
-import type { Cover } from "./cover.js";
 
-/** "Should it refuse: a second seller (DeepInfra lists the same), or “All on our own” at $489K a month.": what is left without what an API was asked to confirm. */
+/** "Should it refuse: a second seller (DeepInfra lists the same), or 80 GPUs beside the 5M tokens a minute that it takes, at $327K a month, or “All on our own” at $489K.": what is left without what an API was asked to confirm. */
 export function ifRefusedWords(
   api: string,
   options: readonly ReportOption[],
-  cover: Cover | undefined,
-  inputs: Inputs,
-  work: Work,
+  { coverAlone: cover, limit, inputs, work }: Pick<Facts, "coverAlone" | "limit" | "inputs" | "work">,
 ): string {
   const other = secondSeller(api, inputs);
   const second =
@@ -31,7 +27,14 @@ export function ifRefusedWords(
   const people = night && `${dollarsInProse(night.cost)} more with people around the clock`;
   const lacks = [spare, people].flatMap((words) => words ?? []);
   const besides = lacks.length > 0 ? ` (${lacks.join("; ")})` : "";
-  const cost = alone && `${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)} a month${besides}`;
-  const without = cost === undefined ? "" : other === undefined ? `; what is left is ${cost}` : `, or ${cost}`;
-  return `Should it refuse: ${second}${without}.`;
+  const kept = limit?.ifKept;
+  const left = [
+    ...(kept
+      ? [`${figure(kept.gpus, "GPU")} beside what it takes now, at ${dollarsInProse(kept.cost)} a month in all`]
+      : []),
+    ...(alone
+      ? [`${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)}${kept ? "" : " a month"}${besides}`]
+      : []),
+  ].join(", or ");
+  return `Should it refuse: ${second}${left === "" ? "" : other === undefined ? `; what is left is ${left}` : `, or ${left}`}.`;
 }

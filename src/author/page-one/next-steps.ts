@@ -18,11 +18,11 @@ import { ifRefusedWords } from "./if-refused.js";
 
 /** What to do next: what has to be asked or confirmed first, then what the decision itself asks for, and when to look again. */
 export function nextSteps(facts: Facts, { kind, open }: Course, soon: readonly Announced[], measure: string): string[] {
-  const { inputs, work, decision, flips, options, sellers, limit, coverAlone, told } = facts;
+  const { inputs, work, decision, flips, options, sellers, limit, told } = facts;
   const { recommended } = decision;
   const confirm =
     recommended.kind === "api" && limit?.ask
-      ? `${limit.ask}, and ${minuteWords(work.quantities)} for its busiest minute. ${ifRefusedWords(recommended.id, options, coverAlone, inputs, work)}`
+      ? `${limit.ask}, and ${minuteWords(work.quantities)} for its busiest minute. ${ifRefusedWords(recommended.id, options, facts)}`
       : "";
   const beyond = listedBeyond(inputs, work, decision, flips);
   return [

@@ -7,6 +7,7 @@ import type { SectionRow } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { writeFigure } from "../found.js";
 import { inquire, quantityOf } from "../inquire.js";
+import { besideLimitRow } from "../sellers/beside-limit.js";
 import { ratesToAsk } from "../sellers/rates-to-ask.js";
 import type { CheaperSellers } from "../sellers/sellers.js";
 import { unnamedRows } from "../sellers/unnamed-price.js";
@@ -58,6 +59,7 @@ export function askedBesides(
       ...hour.slice(1),
       ...stormRow(api, work),
       ...busyAtMostRow(own, work),
+      ...(limit?.ifKept ? [besideLimitRow(limit.ifKept)] : []),
       ...sellerRows(sellers),
       ...unnamedRows(inputs, api, work),
       ...selfRunRows(inputs, own, work),

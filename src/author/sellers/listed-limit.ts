@@ -1,11 +1,13 @@
 import { limitOf, overListed } from "../../economics/books/limits.js";
 import { minuteLoad } from "../../economics/books/minutes.js";
 import { bare, figure, figureInProse } from "../../figures/figure.js";
+import type { ReportOption } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { countsAsOne } from "../page-one/not-counted.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
+import { type BesideLimit, writeBesideLimit } from "./beside-limit.js";
 import { writeBusiestMinute } from "./busiest-minute.js";
 
 /** What an API takes a minute by its list, where it raises that for who asks, beside the busiest hour. */
@@ -21,10 +23,16 @@ export interface ListedLimit {
   readonly ask: string;
   /** The same beside the recommendation, where the load exceeds the limit. */
   readonly beside: readonly string[];
+  /** What a fleet costs for what the API does not take, should it raise nothing. */
+  readonly ifKept: BesideLimit | undefined;
 }
 
 /** Writes both down; undefined where no such limit is stated, or no peak. */
-export function writeListedLimit({ recommended, against }: Decision, work: Work): ListedLimit | undefined {
+export function writeListedLimit(
+  { recommended, against }: Decision,
+  options: readonly ReportOption[],
+  work: Work,
+): ListedLimit | undefined {
   const [{ id: api }, { id: own }] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const { quantities } = work;
   const [load, bought] = [workload(quantities), apiOf(api, quantities)];
@@ -77,6 +85,7 @@ export function writeListedLimit({ recommended, against }: Decision, work: Work)
       : "",
     ask: isOver ? `First have ${busiest} tokens a minute confirmed in writing for the busiest hour` : "",
     beside: isOver ? [[...uncached, written].join(" ")] : [],
+    ifKept: isOver ? writeBesideLimit(api, `${id}.limit_load`, options, work) : undefined,
     said: isOver
       ? [`Not by the API\u2019s list, which has ${over}`, ...average, ...uncached, written]
       : [`Yes, by its list: it takes ${most} of one customer, and our busiest hour is within that.`],

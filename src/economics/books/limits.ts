@@ -1,4 +1,5 @@
 import { book, type Law } from "../law.js";
+import { seed } from "../sources.js";
 import { CLASSES, isFlexible, type PriceClass } from "./mix.js";
 
 const FILE = "src/economics/books/limits.ts";
@@ -64,6 +65,24 @@ export const overListed = book(FILE, [
     unit: "1",
     is: "peak_load * (1 - cached_share / cached_in_token) / limit_load",
     source: "definition",
+  },
+]);
+
+/** Whole boxes for what an API does not take of the busiest hour. */
+export const sizedBesideLimit = book(FILE, [
+  {
+    id: "replicas_needed",
+    title: "Replicas that carry what the API does not take of the busiest hour",
+    unit: "replica",
+    is: "ceil(max(0, peak_load - limit_load) / replica_throughput)",
+    source: "definition: the API takes as much as its limit in every hour",
+  },
+  {
+    id: "boxes",
+    title: "Whole boxes to rent",
+    unit: "box",
+    is: "ceil(replicas_needed * gpus_per_replica / gpus_per_box)",
+    source: seed("002", "10"),
   },
 ]);
 
