@@ -8,7 +8,7 @@ describe("a figure that is stated at one end of its range", () => {
     expect(Math.round((uncertainty?.saving.p50 ?? 0) / 100)).toBe(211);
     expect(recommendation.difference).toBeCloseTo(4129.63, 2);
     expect(recommendation.lede).toContain(
-      "It may well be $21.1K a month, the middle of the draws: how many engineers it takes is counted at the low end of its range (0.24 to 2 engineers).",
+      "Expect rather $21.1K a month, the middle of the draws: how many engineers it takes is counted at the low end of its range (0.24 to 2 engineers).",
     );
   });
 

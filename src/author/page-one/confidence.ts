@@ -144,7 +144,7 @@ export function ofItsEnd(
   const way = saving.p50 * gap < 0 ? " the other way" : "";
   const middle = `${dollarsInProse(Math.abs(saving.p50))} a month${way}`;
   return [
-    `It may well be ${middle}, the middle of the draws: ${called(given)} is counted at the ${value === low ? "low" : "high"} end of its range (${range}).`,
+    `Expect rather ${middle}, the middle of the draws: ${called(given)} is counted at the ${value === low ? "low" : "high"} end of its range (${range}).`,
   ];
 }
 

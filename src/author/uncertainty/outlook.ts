@@ -115,6 +115,9 @@ const ASK: Readonly<Record<SellersKnown, string>> = {
   none: "Get today's price of a named model from two sellers",
 };
 
+/** What a price list never says. */
+const IN_WRITING = "Have in writing what is promised of answer times, limits and outages.";
+
 interface OutlookFacts {
   readonly kind?: Report["recommendation"]["kind"];
   readonly beyond?: string;
@@ -163,9 +166,11 @@ function toDo(
     if (bill < NOT_WORTH_A_MEETING)
       return `Buy the tokens and spend no time on it: the whole bill is ${dollarsInProse(bill)} a month.`;
     const off = apiOf(recommended.id, quantities).single("one_per_cent_off");
-    return off < NOT_WORTH_A_MEETING
-      ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask}` : ""}: a per cent less is worth only ${dollarsInProse(off)} a month.`
-      : `${ASK[ask ? "several" : sellersKnown]}${ask ? `, ${ask}` : ""}: every per cent is worth ${dollarsInProse(off)} a month.`;
+    const money =
+      off < NOT_WORTH_A_MEETING
+        ? `Buy the tokens from whoever lists them for the least${ask ? `, and ask ${ask}` : ""}: a per cent less is worth only ${dollarsInProse(off)} a month.`
+        : `${ASK[ask ? "several" : sellersKnown]}${ask ? `, ${ask}` : ""}: every per cent is worth ${dollarsInProse(off)} a month.`;
+    return `${money} ${IN_WRITING}`;
   }
   const run = optionOf(recommended.id, quantities).number("run_cost");
   if (run !== undefined)
