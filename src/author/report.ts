@@ -29,13 +29,14 @@ import { withoutQueues } from "./fleet/without-queues.js";
 import { writeAbove, writeGap } from "./lead.js";
 import { reportOptions } from "./options.js";
 import { notCountedSection, ownershipSection, withCover } from "./ownership/ownership.js";
+import { alsoCosts } from "./page-one/also-costs.js";
 import { besideWords } from "./page-one/beside.js";
 import { asBySpeed } from "./page-one/by-speed.js";
 import { outlookWords } from "./page-one/commitment.js";
 import { comparedWords, doingsWords, promisedTo } from "./page-one/compared.js";
 import { confidenceWords } from "./page-one/confidence.js";
 import { courseOf } from "./page-one/course.js";
-import { writeCover, writeCoverAlone } from "./page-one/cover.js";
+import { coverWords, writeCover, writeCoverAlone } from "./page-one/cover.js";
 import { datedWords } from "./page-one/dated.js";
 import { decidesTable } from "./page-one/decides.js";
 import { keyFigures } from "./page-one/key-figures.js";
@@ -217,12 +218,13 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       caveats: [
         ...splitOnPageOne(split, decision),
         ...boundOnPageOne(asked),
+        ...coverWords(cover),
         ...gpuSellersWords(inputs, worked, decision),
         ...termPaysWords(term, decision, sellers),
         ...notCountedWords(decision, worked),
         ...(limit?.beside ?? []),
         ...besideWords(inputs, flipped, decision),
-        ...caveats(inputs, worked, decision, ranged, soon, cover, both ? undefined : noneWaits),
+        ...caveats(inputs, worked, decision, ranged, soon, both ? undefined : noneWaits),
         ...outlookWords(inputs, quantities),
       ],
       ...(decides && { decides }),
@@ -230,7 +232,8 @@ function buildDecision(inputs: Inputs, effort: Effort): Report {
       ...(sure && { confidence: confidenceIn(sure.told, recommended.id) }),
       open: open.inputs.map(reach),
     },
-    key_figures: keyFigures(decision, quantities, sure?.told, inputs),
+    key_figures: keyFigures(decision, quantities),
+    also_costs: alsoCosts(asked, term),
     flips: flipped,
     conditions: toTurn,
     next: steps.join(" "),

@@ -1,10 +1,10 @@
-import { dollarsInProse, figure } from "../figures/figure.js";
+import { dollarsInProse } from "../figures/figure.js";
 import { costOfKind } from "../report/cost-of-kind.js";
-import { optionFigure } from "../report/option-figure.js";
-import type { CostLine, DecisionReport, ReportOption } from "../report/schema.js";
+import type { AlsoCost, CostLine, DecisionReport, ReportOption } from "../report/schema.js";
 import type { Chart } from "./chart.js";
+import { byCost, describe, finding, fleetOf, rangeOf, table } from "./cost-words.js";
 import { keyOf } from "./key.js";
-import { drawing, type Label, type Layer, labelLayers, lines, strokeLayer } from "./layers.js";
+import { drawing, type Label, type Layer, labelLayers, lines, type Stroke, strokeLayer } from "./layers.js";
 import { widest, wrap } from "./lines-of-text.js";
 import { moneyScale } from "./money.js";
 import { textWidth } from "./text-width.js";
@@ -21,6 +21,11 @@ const GAP = 10;
 const INSET = 5;
 /** From an amount alone to the ends of its segment. */
 const CLOSE = 2;
+
+/** What stands over the column of ranges, and the room for it. */
+const IN_TEN = "nine in ten";
+const HEAD = 14;
+const DASH = [3, 2];
 
 interface Segment {
   line: CostLine;
@@ -40,28 +45,35 @@ interface CostRow {
   /** Between its ends lie nine draws in ten; undefined where the cost is one figure. */
   range: Range | undefined;
   segments: Segment[];
+  /** Whether no option takes it. */
+  isAlso: boolean;
 }
 
-/** What each option costs a month: one stacked bar an option, one segment a cost line. */
+/** What each option costs a month: one stacked bar an option, one segment a cost line; and what no option takes, in outline. */
 export function costByLine(report: DecisionReport): Chart {
-  const { pitch, bar } = report.options.length > ROOM_FOR ? DENSE : ROOMY;
-  const rows = byCost(report.options).map((option, index) => row(option, pitch * (index + 0.5), report));
+  const also = report.also_costs ?? [];
+  const { pitch, bar } = report.options.length + also.length > ROOM_FOR ? DENSE : ROOMY;
+  const rows = byCost([...report.options, ...also]).map((each, index) => {
+    const y = pitch * (index + 0.5);
+    return "lines" in each ? row(each, y, report) : alsoRow(each, y);
+  });
   const left = Math.max(...rows.map(({ name, weight }) => widest(name, TEXT.label, weight))) + GAP;
   const totals = rows.map(({ total }) => textWidth(total, TEXT.label, BOLD));
   const dearest = Math.max(...rows.map(({ cost }) => cost)) || 1;
-  const most = Math.max(dearest, ...rows.map(({ range }) => range?.high ?? 0));
-  const room = WIDTH - left;
-  // As long as what stands behind each bar, and the longest bracket, leave room for.
+  const ends = rows.map(({ range }) => (range ? `${dollarsInProse(range.low)} to ${dollarsInProse(range.high)}` : ""));
+  const column = ends.some((text) => text !== "") ? widest([...ends, IN_TEN], TEXT.label) + 2 * GAP : 0;
+  const room = WIDTH - left - column;
+  // As long as what stands behind each bar leaves room for; a bracket that ends further out is told beside it.
   const behindBar = rows.map(({ fleet }, row) => {
     const width = fleet === "" ? 0 : INSET + textWidth(fleet, TEXT.label);
     return 2 * GAP + (totals[row] ?? 0) + width;
   });
   const plot = Math.min(
     room - INSET,
-    ...rows.map(({ cost }, row) => (room - (behindBar[row] ?? 0)) / ((cost || 1) / most)),
+    ...rows.map(({ cost }, row) => (room - (behindBar[row] ?? 0)) / ((cost || 1) / dearest)),
   );
-  const right = room - plot;
-  const x = (cost: number) => (cost / most) * plot;
+  const right = room + column - plot;
+  const x = (cost: number) => (cost / dearest) * plot;
 
   const scale = moneyScale(dearest);
   const inside = rows.flatMap(({ segments, y }) =>
@@ -70,7 +82,7 @@ export function costByLine(report: DecisionReport): Chart {
   const behind = rows.map((row, index) => {
     const from = x(row.cost) + GAP + (totals[index] ?? 0) + INSET;
     const then = row.fleet === "" ? from : from + textWidth(row.fleet, TEXT.label) + GAP;
-    return { from, then, ...unlettered(row, inside, scale.write, plot + right - then) };
+    return { from, then, ...unlettered(row, inside, scale.write, room - then) };
   });
   const told = [...inside.map(({ category }) => category), ...behind.flatMap(({ categories }) => categories)];
   const key = keyOf(
@@ -85,39 +97,32 @@ export function costByLine(report: DecisionReport): Chart {
     { text: total, x: x(cost) + GAP, y, color: palette.ink.light, weight: BOLD },
     { text: fleet, x: behind[row]?.from ?? 0, y, color: palette.muted.light },
     { text: behind[row]?.text ?? "", x: behind[row]?.then ?? 0, y, color: palette.muted.light },
+    { text: ends[row] ?? "", x: plot + right, y, align: "right", color: palette.muted.light },
   ]);
+  const top = column === 0 ? key.height : Math.max(key.height, HEAD);
+  const heads: Label[] =
+    column === 0
+      ? []
+      : [{ text: IN_TEN, x: plot + right, y: -HEAD / 2, align: "right", color: palette.muted.light, size: TEXT.note }];
 
-  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2) : []));
+  const unsure = rows.flatMap(({ range, y }) => (range ? whisker(range, x, y + bar / 2, dearest) : []));
   const caveat = unsure.length > 0 ? "; brackets: nine draws in ten" : "";
+  const outlined = also.length > 0 ? "; dashed: at prices that no option takes" : "";
+  const outlines = rows.flatMap(({ isAlso, cost, y }) => (isAlso ? outline(x(cost), y, bar) : []));
 
   return {
     id: "cost-by-line",
     title: finding(report),
-    subtitle: `${scale.words} a month by cost line${caveat}`,
+    subtitle: `${scale.words} a month by cost line${caveat}${outlined}`,
     description: describe(report),
     data: table(report),
-    spec: drawing({ width: plot, height: pitch * rows.length, padding: { left, right, top: key.height, bottom: 0 } }, [
-      bars(rows, most, bar / pitch),
-      ...strokeLayer(unsure),
+    spec: drawing({ width: plot, height: pitch * rows.length, padding: { left, right, top, bottom: 0 } }, [
+      bars(rows, dearest, bar / pitch),
+      ...strokeLayer([...outlines, ...unsure]),
       ...key.layers,
-      ...labelLayers([...labels, ...inside.map(({ label }) => label)]),
+      ...labelLayers([...labels, ...heads, ...inside.map(({ label }) => label)]),
     ]),
   };
-}
-
-/** The cheapest first, as they are weighed. */
-function byCost(options: readonly ReportOption[]): ReportOption[] {
-  return [...options].sort((a, b) => a.monthly_cost - b.monthly_cost);
-}
-
-/** What the bars show, in a sentence. */
-function finding({ options }: DecisionReport): string {
-  const [least, next] = byCost(options);
-  if (!least || !next) return "What each option costs a month";
-  const ahead = next.monthly_cost - least.monthly_cost;
-  return dollarsInProse(ahead) === dollarsInProse(0)
-    ? `${least.label} and ${next.label} cost the same`
-    : `${least.label} costs the least of these, ${dollarsInProse(ahead)} a month below the next`;
 }
 
 function row(option: ReportOption, y: number, report: DecisionReport): CostRow {
@@ -138,22 +143,28 @@ function row(option: ReportOption, y: number, report: DecisionReport): CostRow {
     cost: option.monthly_cost,
     range: rangeOf(option),
     segments,
+    isAlso: false,
   };
 }
 
-/** What draws of all ranges make of the cost. */
-function rangeOf({ monthly_cost_low: low, monthly_cost_high: high }: ReportOption): Range | undefined {
-  return low === undefined || high === undefined || low === high ? undefined : { low, high };
+/** What no option takes has one sum, and no parts that anything is known of. */
+function alsoRow({ label, monthly_cost }: AlsoCost, y: number): CostRow {
+  return {
+    ...{ y, weight: REGULAR, name: wrap(label, NAME_ROOM, 2, TEXT.label, REGULAR), isAlso: true },
+    ...{ total: dollarsInProse(monthly_cost), fleet: "", cost: monthly_cost, range: undefined, segments: [] },
+  };
 }
 
-/** The GPUs that are paid for; the most of them where they come and go, but for those that work whole runs off. */
-function fleetOf({ id, gpus, units }: ReportOption, report: Pick<DecisionReport, "quantities">): string {
-  if (units !== undefined) return units === 0 ? "" : `${figure(units, "1")} ${units === 1 ? "unit" : "units"}`;
-  if (gpus === null || gpus === 0) return "";
-  const isSteady =
-    optionFigure(report, id, "paid_capacity") === undefined || optionFigure(report, id, "run_time") !== undefined;
-  const most = isSteady ? "" : "up to ";
-  return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}`;
+/** A bar of which only the sum is known. */
+function outline(end: number, y: number, bar: number): Stroke[] {
+  const [top, foot] = [y - bar / 2, y + bar / 2];
+  const look = { color: palette.muted.light, dash: DASH };
+  return [
+    { x: 0, y: top, x2: end, y2: top, ...look },
+    { x: 0, y: foot, x2: end, y2: foot, ...look },
+    { x: 0, y: top, x2: 0, y2: foot, ...look },
+    { x: end, y: top, x2: end, y2: foot, ...look },
+  ];
 }
 
 /** The same order in every bar, so that what the API costs starts from one line. */
@@ -199,7 +210,7 @@ function bars(rows: readonly CostRow[], most: number, filled: number): Layer {
       y: {
         field: "row",
         type: "ordinal",
-        scale: { paddingInner: 1 - filled, paddingOuter: (1 - filled) / 2 },
+        scale: { domain: rows.map((_, index) => index), paddingInner: 1 - filled, paddingOuter: (1 - filled) / 2 },
         axis: null,
       },
       x: { field: "start", type: "quantitative", scale: { domain: [0, most], nice: false }, axis: null },
@@ -256,30 +267,3 @@ function onlyAmount(
   const [first, ...others] = new Set(amounts);
   return first === undefined || others.length > 0 ? [] : [first];
 }
-
-function describe(report: DecisionReport): string {
-  const { options, recommendation } = report;
-  const each = byCost(options).map((option) => {
-    const parts = option.lines
-      .filter((line) => line.monthly_cost !== 0)
-      .map((line) => `${line.label} ${dollarsInProse(line.monthly_cost)}`)
-      .join(", ");
-    const ends = rangeOf(option);
-    const range = ends ? `, nine times in ten ${dollarsInProse(ends.low)} to ${dollarsInProse(ends.high)}` : "";
-    const fleet = fleetOf(option, report);
-    const on = fleet === "" ? "" : ` on ${fleet}`;
-    return `${option.label}${on} costs ${dollarsInProse(option.monthly_cost)} a month${range}${parts === "" ? "" : ` (${parts})`}`;
-  });
-  const chosen = options.find(({ id }) => id === recommendation.option);
-  return `Stacked bars. ${each.join("; ")}.${chosen ? ` Recommended: ${chosen.label}.` : ""}`;
-}
-
-function table({ options }: DecisionReport): Chart["data"] {
-  const rows = options.flatMap((option) => [
-    ...option.lines.map((line) => [option.label, line.label, exact(line.monthly_cost)]),
-    [option.label, "Total", exact(option.monthly_cost)],
-  ]);
-  return { columns: ["Option", "Cost line", "US dollars a month"], rows };
-}
-
-const exact = (value: number) => figure(value, "USD");

@@ -129,6 +129,14 @@ export const Stress = z.strictObject({
 });
 export type Stress = z.infer<typeof Stress>;
 
+/** The month at a price that no option takes. */
+export const AlsoCost = z.strictObject({
+  label: z.string(),
+  quantity: z.string().describe("the id of its cost"),
+  monthly_cost: z.number().describe("USD a month"),
+});
+export type AlsoCost = z.infer<typeof AlsoCost>;
+
 export const Report = z.strictObject({
   schema: z.literal("breakeven-report/1"),
   scenario: z.strictObject({
@@ -187,6 +195,10 @@ export const Report = z.strictObject({
     .array(z.strictObject({ label: z.string(), quantity: z.string(), note: z.string() }))
     .min(2)
     .max(4),
+  also_costs: z
+    .array(AlsoCost)
+    .optional()
+    .describe("the month at prices that no option takes: another seller's list, our GPUs paid for in another way"),
   flips: z.array(Flip),
   conditions: z.array(z.string()).describe("what must be true for the decision to change, as sentences"),
   next: z.string().describe("what to do next, in a few sentences"),

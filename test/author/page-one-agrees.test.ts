@@ -13,30 +13,26 @@ const REPORTS = SCENARIOS.map((file) => file.replace(".yaml", "")).map((id) => [
 const DRAWN = REPORTS.filter(([, { uncertainty }]) => uncertainty);
 
 describe("what each option may cost is told alike wherever it is told", () => {
-  test.each(DRAWN)("%s: the chart draws nine draws in ten of every option, to their ends", (_, report) => {
+  test.each(DRAWN)("%s: the chart tells nine draws in ten of every option, to their ends", (_, report) => {
     const chart = costByLine(report);
-    const { layer } = chart.spec as { layer: { encoding: { x: { scale: { domain: number[] } } } }[] };
-    const most = layer[0]?.encoding.x.scale.domain[1] ?? 0;
+    const drawn = JSON.stringify(chart.spec);
     let lines = 0;
     for (const { monthly_cost: cost, monthly_cost_low: low, monthly_cost_high: high } of report.options) {
       if (low === undefined || high === undefined || low === high) continue;
       lines++;
       expect(low).toBeLessThanOrEqual(cost);
       expect(high).toBeGreaterThanOrEqual(cost);
-      expect(most).toBeGreaterThanOrEqual(high);
+      expect(drawn).toContain(`"${dollarsInProse(low)} to ${dollarsInProse(high)}"`);
     }
     expect(chart.subtitle.includes("nine draws in ten")).toBe(lines > 0);
     expect(chart.description?.split("nine times in ten").length).toBe(lines + 1);
   });
 
-  test.each(DRAWN)("%s: so does the table, and page one's figures", (_, report) => {
-    for (const { id, label, monthly_cost_low: low = 0, monthly_cost_high: high = 0 } of report.options) {
+  test.each(DRAWN)("%s: so does the table", (_, report) => {
+    for (const { id, monthly_cost_low: low = 0, monthly_cost_high: high = 0 } of report.options) {
       const told = report.quantities[`how_sure.${id}.monthly_cost`];
       const [from, to] = [low, high].map((end) => Number(end.toPrecision(3)));
       if (told?.low !== undefined) expect([told.low, told.high]).toEqual([from, to]);
-      const note = report.key_figures.find((each) => each.label === label)?.note ?? "";
-      if (low !== high && note !== "")
-        expect(note).toContain(`; nine times in ten ${dollarsInProse(low)} to ${dollarsInProse(high)}`);
     }
   });
 
@@ -115,10 +111,8 @@ describe("cover around the clock, by hand", () => {
       single(report, `${own}.monthly_cost`) + 400_000 / 3,
       6,
     );
-    const words = "cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted";
-    expect(firstPage(report)).toContain(`Counts 1 engineer; ${words}.`);
-    expect(report.recommendation.lede).toContain(
-      "If somebody had to be at work around the clock, which takes 5 people, it would cost $242K a month in all, still without a spare.",
+    expect(firstPage(report)).toContain(
+      "Counts 1 engineer. Around the clock it takes 5 people: $133K a month more, $242K in all, still without a spare.",
     );
     expect(whoRunsIt(report)).toMatch(
       /^\$33\.3K a month for 1 engineer is counted; cover around the clock is not, \$133K more for 4 people\. With them our own would cost \$242K\./,

@@ -6,7 +6,6 @@ import type { Decision } from "../decision.js";
 import { lostTimeWords } from "../fleet/batch.js";
 import { promisedMoney } from "../fleet/promised-money.js";
 import { promise, promisedWhat, withoutSpare } from "../fleet/promises.js";
-import { type Cover, coverWords } from "../page-one/cover.js";
 import type { NoneWaits } from "../percentile/none-waits.js";
 import { slowRequests } from "../percentile/slow-requests.js";
 import { shutDownWords } from "../prices/shut-down.js";
@@ -27,7 +26,6 @@ export function caveats(
   decision: Decision,
   ranged: readonly RangedInput[],
   soon: readonly Announced[],
-  cover: Cover | undefined,
   noneWaits: NoneWaits | undefined,
 ): string[] {
   const { options, quantities } = work;
@@ -42,7 +40,6 @@ export function caveats(
     ...promisedMoney(decision, quantities),
     ...shutDownWords(inputs),
     ...howSure(decision, inputs.givens, quantities),
-    ...coverWords(cover),
     ...slowRequests(inputs, work, own, noneWaits),
     ...tokenForToken(work, decision),
     ...lostTimeWords(work, decision),

@@ -1,10 +1,12 @@
 import { cover, standIn } from "../../economics/books/ownership.js";
 import { lawIn } from "../../economics/law.js";
 import { dollarsInProse, figure } from "../../figures/figure.js";
+import { quoted } from "../../figures/words.js";
 import { Model } from "../../formula/model.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Percentile } from "../../scenario/objective.js";
 import type { Decision } from "../decision.js";
+import { withoutSpare } from "../fleet/promises.js";
 import { writeFigure } from "../found.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { isEmpty } from "../options.js";
@@ -46,6 +48,8 @@ interface Lacking {
   readonly cost: number;
   /** USD a month of the option and of the cover that it lacks. */
   readonly inAll: number;
+  /** Whether a part of the fleet may fail, and the rest carries on. */
+  readonly hasSpare: boolean;
   /** The same of the fleet that keeps what is promised to the slow requests, where the month counts a smaller one. */
   readonly kept?: { readonly percentile: string; readonly inAll: number } | undefined;
 }
@@ -113,7 +117,10 @@ function coverOf(own: ReportOption, isWeighed: boolean, promise: AtPromise, work
   const kept = withPromise(own.id, idOf("cover_cost"), promise, work);
   return {
     ...{ whose, engineers, steps: [...[...model.formulas.keys()].map(idOf), ...(kept ? [kept.id] : [])] },
-    night: { needed, lacking, cost: number(idOf("cover_cost")), inAll: number(idOf("cost_with_cover")), kept },
+    night: {
+      ...{ needed, lacking, cost: number(idOf("cover_cost")), inAll: number(idOf("cost_with_cover")), kept },
+      hasSpare: withoutSpare(worked) === undefined,
+    },
   };
 }
 
@@ -161,40 +168,31 @@ function weeks(work: Work): Record<string, string> {
   };
 }
 
-/** "Counts 1 engineer; cover around the clock takes 5 people: the 4 more would cost $133K a month and are not counted; with them it would cost $327K." */
+/** "Counts 1 engineer. Around the clock it takes 5 people: $133K a month more, $327K in all, still without a spare." */
 export function coverWords(cover: Cover | undefined): string[] {
   if (!cover) return [];
-  const { whose, engineers } = cover;
-  const counts = whose === undefined ? "Counts" : `\u201c${whose}\u201d counts`;
+  const { whose, engineers, night } = cover;
+  const counts = whose === undefined ? "Counts" : `${quoted(whose)} counts`;
   const staff =
     engineers === 0 ? "nobody\u2019s time" : engineers === 1 ? "1 engineer" : `${count(engineers)} engineers`;
-  return [`${counts} ${staff}; ${coverLacks(cover)}${whose === undefined ? "" : coverInAll(cover)}.`];
-}
-
-function coverLacks({ night }: Cover): string {
   if ("standIn" in night)
-    return `nobody is on call at night, when the API serves if the fleet is down, at ${dollarsInProse(night.standIn)} an hour on top`;
-  const { needed, lacking, cost } = night;
-  const more = lacking === needed ? "they" : lacking === 1 ? "the one more" : `the ${count(lacking)} more`;
-  const verb = lacking === 1 ? "is" : "are";
-  return `cover around the clock takes ${count(needed)} people: ${more} would cost ${dollarsInProse(cost)} a month and ${verb} not counted`;
+    return [
+      `${counts} ${staff}; nobody is on call at night, when the API serves if the fleet is down, at ${dollarsInProse(night.standIn)} an hour on top.`,
+    ];
+  const { needed, cost, inAll, hasSpare } = night;
+  const people = `Around the clock it takes ${count(needed)} people`;
+  const sums = `${dollarsInProse(cost)} a month more, ${dollarsInProse(inAll)} in all${keptWords(night)}`;
+  return [`${counts} ${staff}. ${people}: ${sums}${hasSpare ? "" : ", still without a spare"}.`];
 }
 
 /** "; with them it would cost $327K, and $391K as p95 asks for it": what can be run, in one sum. */
 export function coverInAll({ night }: Cover): string {
   if ("standIn" in night) return "";
-  const kept = night.kept
-    ? `, and ${dollarsInProse(night.kept.inAll)} on the fleet that ${night.kept.percentile} takes`
-    : "";
-  return `; with ${night.lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(night.inAll)}${kept}`;
+  return `; with ${night.lacking === 1 ? "that one" : "them"} it would cost ${dollarsInProse(night.inAll)}${keptWords(night)}`;
+}
+
+function keptWords({ kept }: Lacking): string {
+  return kept ? `, and ${dollarsInProse(kept.inAll)} on the fleet that ${kept.percentile} takes` : "";
 }
 
 const count = (people: number) => figure(people, "1", "short");
-
-/** "If somebody had to be at work around the clock, which takes 5 people, it would cost $230K a month in all.": beside the money of the fleet that the decision is about. */
-export function withCoverWords(cover: Cover | undefined, hasSpare: boolean): string[] {
-  if (!cover || cover.whose !== undefined || "standIn" in cover.night) return [];
-  return [
-    `If somebody had to be at work around the clock, which takes ${count(cover.night.needed)} people, it would cost ${dollarsInProse(cover.night.inAll)} a month in all${hasSpare ? "" : ", still without a spare"}.`,
-  ];
-}

@@ -1,22 +1,15 @@
 import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import type { Report, ReportOption, ReportQuantity } from "../../report/schema.js";
-import type { Uncertainty } from "../../report/uncertainty.js";
-import type { Inputs } from "../../scenario/inputs.js";
 import { kindOf } from "../../scenario/options/register.js";
 import { leavingFor } from "../bill/api-bill.js";
-import { fromTo } from "../break-evens/stretches.js";
 import type { Decision } from "../decision.js";
 import { promise } from "../fleet/promises.js";
-import { paidId, studiedWays } from "../questions/ways-rows.js";
-import { endsWith } from "../uncertainty/told.js";
 import { apiOf, optionOf, type Quantities, workload } from "../whose.js";
 
 /** Two to four figures for page one. */
 export function keyFigures(
   { recommended, against, runByProvider, isMeasured }: Decision,
   quantities: Quantities,
-  told: Uncertainty | undefined,
-  { studies }: Pick<Inputs, "studies">,
 ): Report["key_figures"] {
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const [bought, fleet] = [apiOf(api.id, quantities), optionOf(own.id, quantities)];
@@ -26,12 +19,12 @@ export function keyFigures(
     {
       label: api.label,
       quantity: bought.id(leaving > 0 ? "api_bill" : "monthly_cost"),
-      note: `a month${volumeNote(quantities)}, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${dollarsInProse(leaving)}` : ""}${rangeNote(api, told)}`,
+      note: `a month${volumeNote(quantities)}, at ${figureInProse(Number(price), "USD/Mtok", "short")}${cachedNote(bought.number("billed_cached_share") ?? workload(quantities).number("cached_share"))}${leaving > 0 ? `; leaving our own stack adds ${dollarsInProse(leaving)}` : ""}`,
     },
     {
       label: own.label,
       quantity: fleet.id("monthly_cost"),
-      note: `a month; ${fleetNote(own, quantities, runByProvider)}${rangeNote(own, told)}${byTheHour(own, studies, quantities)}`,
+      note: `a month; ${fleetNote(own, quantities, runByProvider)}`,
     },
   ];
   const isUnits = own.kind === "provisioned";
@@ -83,14 +76,6 @@ function volumeNote(quantities: Quantities): string {
   return volume === undefined ? "" : ` for ${figure(volume, "1", "short")} tokens`;
 }
 
-/** "; nine times in ten $153K to $237K": what draws of all ranges say of its cost. */
-function rangeNote({ id, monthly_cost }: ReportOption, told: Uncertainty | undefined): string {
-  const cost = told?.options.find(({ option }) => option === id)?.monthly_cost;
-  if (!cost || cost.p5 === cost.p95) return "";
-  const [low = "", high = ""] = endsWith(monthly_cost, cost).map(dollarsInProse);
-  return `; nine times in ten ${fromTo(low, high, ["", "to"])}`;
-}
-
 /** What a million tokens comes to at this volume, beside what the API asks; always busy it would be less, and is no figure to decide by. */
 function allInNote(own: ReportOption, fleet: ReturnType<typeof optionOf>, price: number): string {
   const cost = (value: number) => figure(value, "USD", "short");
@@ -124,14 +109,4 @@ function fleetNote(own: ReportOption, quantities: Quantities, runByProvider: boo
   const promised = promise(optionOf(own.id, quantities));
   const bound = promised === undefined ? "" : `; binds us to ${promised}`;
   return `${most}${figure(gpus, "1")} ${gpus === 1 ? "GPU" : "GPUs"}, ${staff}${bound}`;
-}
-
-/** "; unbound, by the hour, $42.7K a month": what the same fleet costs without a term, where ours is bound for one. */
-function byTheHour({ id }: ReportOption, studies: Inputs["studies"], quantities: Quantities): string {
-  if (promise(optionOf(id, quantities)) === undefined) return "";
-  const costs = studiedWays({ studies, quantities }).flatMap(({ way, id: price }) => {
-    const cost = quantities[`${paidId(id, price)}.cost_as_paid`]?.value;
-    return way === "on-demand" && typeof cost === "number" ? [cost] : [];
-  });
-  return costs.length === 0 ? "" : `; unbound, by the hour, ${dollarsInProse(Math.min(...costs))} a month`;
 }

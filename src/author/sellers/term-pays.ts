@@ -24,10 +24,13 @@ export function termThatPays(
       return study.ways.flatMap((way): Term[] => {
         const hour = hourOf(study, way);
         const of = paidId(against.id, hour);
-        const ids = [hour, `${of}.cost_as_paid`, belowApiId(of), promisedSoId(of), neededId(of)];
+        const costId = `${of}.cost_as_paid`;
+        const ids = [hour, costId, belowApiId(of), promisedSoId(of), neededId(of)];
         const [price, cost, less, promised, needed] = ids.map((id) => read(id, quantities));
         const isTold = price !== undefined && cost !== undefined && less !== undefined;
-        return way.as === "reserved" && isTold ? [{ months: way.bound, price, cost, less, promised, needed }] : [];
+        return way.as === "reserved" && isTold
+          ? [{ months: way.bound, price, cost, costId, less, promised, needed }]
+          : [];
       });
     })
     .sort((a, b) => a.cost - b.cost || (a.months ?? Number.POSITIVE_INFINITY) - (b.months ?? Number.POSITIVE_INFINITY));
@@ -62,12 +65,13 @@ function read(id: string, quantities: Quantities): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-interface Term {
+export interface Term {
   readonly months: number | null;
   /** USD an hour of a GPU. */
   readonly price: number;
-  /** USD a month in all, and less than the API. */
+  /** USD a month in all, its id, and how much less than the API that is. */
   readonly cost: number;
+  readonly costId: string;
   readonly less: number;
   readonly promised: number | undefined;
   readonly needed: number | undefined;
