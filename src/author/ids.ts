@@ -1,4 +1,5 @@
 import type {
+  FigureOfPart,
   ObjectiveFigure,
   OptionFigure,
   OwnershipFigure,
@@ -43,6 +44,8 @@ export const idOf = {
   people: (name: PeopleFigure) => `people.${name}`,
   objective: (name: ObjectiveFigure) => `objective.${name}`,
   option: (option: string, name: OptionFigure) => `${option}.${name}`,
+  /** What laws work out for a part of a memo: an option, a study, a case. */
+  worked: (part: string, name: FigureOfPart) => `${part}.${name}`,
   /** What a study of ways to pay has of one of them. */
   way: (study: string, way: string, name: WayFigure) => `${wayIn(study, way)}.${name}`,
   /** An option at another size: the least that holds a percentile, or what the mean asks for. */

@@ -3,6 +3,7 @@ import { lawIn } from "../economics/law.js";
 import { Model } from "../formula/model.js";
 import type { ReportOption } from "../report/schema.js";
 import type { Decision } from "./decision.js";
+import { idOf } from "./ids.js";
 import { inquire, quantityOf } from "./inquire.js";
 import { apiOf, optionOf } from "./whose.js";
 import type { Work } from "./work.js";
@@ -44,12 +45,12 @@ export function savingAgainst(id: string, api: string, main: Work): string {
     api_cost: apiOf(api, main.quantities).id("monthly_cost"),
   };
   inquire({ id: under, reads, work: ["saving_before_people"], noRange: true }, main);
-  return `${under}.saving_before_people`;
+  return idOf.worked(under, "saving_before_people");
 }
 
 /** What the recommended option saves against the other. */
 export function writeGap({ recommended, against }: Decision, main: Work): Gap {
-  const write = writer(`${recommended.id}.monthly_cost`, `${against.id}.monthly_cost`, main);
+  const write = writer(idOf.worked(recommended.id, "monthly_cost"), idOf.worked(against.id, "monthly_cost"), main);
   const [api, own] = recommended.kind === "api" ? [recommended, against] : [against, recommended];
   const isTold = optionOf(own.id, main.quantities).has("cost_before_people");
   return {

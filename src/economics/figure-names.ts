@@ -13,6 +13,7 @@ import type { mix } from "./books/mix.js";
 import type * as percentile from "./books/percentile.js";
 import type { ProjectMonths, today } from "./books/project.js";
 import type * as provisioned from "./books/provisioned.js";
+import type * as quotes from "./books/quotes.js";
 import type * as requestSpeed from "./books/request-speed.js";
 import type * as reserve from "./books/reserve.js";
 import type * as runs from "./books/runs.js";
@@ -37,6 +38,7 @@ type Books =
   | typeof minutes
   | typeof percentile
   | typeof provisioned
+  | typeof quotes
   | typeof requestSpeed
   | typeof reserve
   | typeof runs
@@ -46,7 +48,7 @@ type Books =
 type Book = Books extends infer Each ? (Each extends unknown ? Each[keyof Each] : never) : never;
 type AnyLaw = Book | ReturnType<typeof mix> extends infer Each
   ? Each extends readonly (infer Law)[]
-    ? Law
+    ? Extract<Law, { readonly id: string }>
     : never
   : never;
 
@@ -182,3 +184,32 @@ export type WayFigure =
   | "below_rented";
 export type PeopleFigure = "engineers" | "salary";
 export type ObjectiveFigure = "ttft" | "tpot" | "e2e" | "held_of_simulated";
+
+/** What a study, a case or a search has under its own id, and no law works out under that name. */
+type GivenToPart =
+  | "answer_of_request"
+  | "apart"
+  | "best_levels_off"
+  | "bill"
+  | "chance"
+  | "cheapest"
+  | "expected_regret"
+  | "kept_share"
+  | "less_than_api"
+  | "lost_if_none_waits"
+  | "mbu"
+  | "mfu"
+  | "more_than_api"
+  | "one_gpu"
+  | "saving_wanted"
+  | "storm_served_load"
+  | "streams"
+  | "throughput_elsewhere"
+  | "total"
+  | "turning_price"
+  | "turning_volume"
+  | "usable_share"
+  | "volume_to_match"
+  | "worth";
+/** Whatever a part of a memo may have under its own id. */
+export type FigureOfPart = WayFigure | ApiFigure | WorkloadFigure | PeopleFigure | GivenToPart;

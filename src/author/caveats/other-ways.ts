@@ -39,11 +39,14 @@ export function otherWays(inputs: Inputs, work: Work, { recommended, against, ve
       ];
     }
     if (kind === "serving" && study.of === against.id) {
-      const [granted, allowed] = [read(idOf.option(against.id, "replica_throughput")), read(`${id}.mixed_throughput`)];
+      const [granted, allowed] = [
+        read(idOf.option(against.id, "replica_throughput")),
+        read(idOf.worked(id, "mixed_throughput")),
+      ];
       if (!(allowed < granted)) return [];
       const { basis } = quantities[idOf.option(against.id, "replica_throughput")] ?? {};
       const rate = (value: number) => figure(Math.round(value), "tok/s");
-      const then = read(`${id}.mixed_unit_cost`);
+      const then = read(idOf.worked(id, "mixed_unit_cost"));
       const even =
         price !== undefined && then > price
           ? "even full GPUs would make a million processed tokens"

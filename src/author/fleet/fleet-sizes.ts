@@ -3,6 +3,7 @@ import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Percentile } from "../../scenario/objective.js";
 import { carryOver } from "../carry-over.js";
+import { idOf } from "../ids.js";
 import { isEmpty, reportOptions } from "../options.js";
 import { promisedPercentile } from "../percentile/sized.js";
 import { again, orUnknown } from "../stress/stress.js";
@@ -50,7 +51,7 @@ export function fleetSizes(
     if (!fleet) return [];
     return {
       ...{ sizedFor, replicas: fleet.replicas ?? 0, gpus: fleet.gpus ?? 0, cost: fleet.monthly_cost },
-      figure: carry(`${fleet.id}.monthly_cost`),
+      figure: carry(idOf.worked(fleet.id, "monthly_cost")),
       buys: !isEmpty(fleet) && (fleet.spilled_tokens ?? 0) > 0,
     };
   });

@@ -3,6 +3,7 @@ import type { ReportOption } from "../../report/schema.js";
 import type { Inputs, OptionInput } from "../../scenario/inputs.js";
 import { carryOver } from "../carry-over.js";
 import type { Decision } from "../decision.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import { isEmpty, reportOptions } from "../options.js";
@@ -51,8 +52,8 @@ export function cheapestSplit(
   const of = options.find(({ id }) => asSplit(id) === best.id);
   const api = options.find(({ id }) => id === own?.api);
   if (!of || !api) throw new Error("a split is that of a fleet and an API");
-  const cost = carryOver("hybrid", found, main)(`${best.id}.monthly_cost`);
-  const whole = `${recommended.id}.monthly_cost`;
+  const cost = carryOver("hybrid", found, main)(idOf.worked(best.id, "monthly_cost"));
+  const whole = idOf.worked(recommended.id, "monthly_cost");
   const isLess = best.monthly_cost < recommended.monthly_cost;
   const by = isLess ? writeLead("hybrid.saves", cost, whole, main) : writeLead("hybrid.more", whole, cost, main);
   const apart = Number(quantityOf(main.quantities, by).value);

@@ -10,11 +10,14 @@ export function writeUnderWay({ speeds, demand }: Inputs, work: Work): void {
   const { quantities } = work;
   if (demand.load === "runs" || !quantities[peak] || !quantities[output]) return;
   for (const { option, label, request, measured } of speeds) {
-    if (quantities[`${option}.concurrency`]) continue;
-    const kind = measured && quantities[`${option}.measured.streams`] ? "measured" : "predicted";
-    const [streams, rate] = [`${option}.${kind}.streams`, `${option}.${kind}.output_rate`];
+    if (quantities[idOf.worked(option, "concurrency")]) continue;
+    const kind = measured && quantities[idOf.worked(`${option}.measured`, "streams")] ? "measured" : "predicted";
+    const [streams, rate] = [
+      idOf.worked(`${option}.${kind}`, "streams"),
+      idOf.worked(`${option}.${kind}`, "output_rate"),
+    ];
     if (!quantities[streams] || !quantities[rate]) continue;
-    const answer = `${option}.answer_of_request`;
+    const answer = idOf.worked(option, "answer_of_request");
     quantities[answer] = {
       ...{
         value: request.output,
@@ -28,7 +31,7 @@ export function writeUnderWay({ speeds, demand }: Inputs, work: Work): void {
     inquire({ id: option, reads, work: ["time_of_request"], noRange: true }, work, timeInReplica);
     // Of a fleet with an API behind it the peak is not all its own.
     if (work.options.some(({ input }) => input.id === option && input.form.spills)) continue;
-    const time = { peak_requests: peak, time_of_request: `${option}.time_of_request` };
+    const time = { peak_requests: peak, time_of_request: idOf.worked(option, "time_of_request") };
     inquire({ id: option, reads: time, work: ["concurrency"], noRange: true }, work, requestsUnderWay);
   }
 }

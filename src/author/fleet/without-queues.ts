@@ -60,14 +60,14 @@ function boundOf({ input, values, idOf: own }: Worked, streams: number, work: Wo
   };
   const share = lostIfNoneWaits(curve, Number(values.get("capacity")), streams);
   const { id, label } = input;
-  work.quantities[`${id}.lost_if_none_waits`] = {
+  work.quantities[idOf.worked(id, "lost_if_none_waits")] = {
     ...{ value: share, unit: "share", basis: "modelled" },
     label: `${label}: what finds all of its streams taken`,
     source: `Erlang (1917), at every load of the month, for ${streams} streams`,
   };
   const reads = {
     served_tokens: own("served_tokens"),
-    lost_if_none_waits: `${id}.lost_if_none_waits`,
+    lost_if_none_waits: idOf.worked(id, "lost_if_none_waits"),
     api_price: own("api_price"),
   };
   inquire({ id, reads, work: ["cost_if_none_waits"], noRange: true }, work, ifNoneWaits);

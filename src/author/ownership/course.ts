@@ -5,6 +5,7 @@ import { leaving, paidBack, serverPurchases } from "../../economics/studies/proj
 import { Model } from "../../formula/model.js";
 import { list } from "../../formula/series.js";
 import type { Given, Inputs, OptionInput } from "../../scenario/inputs.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import type { Worked } from "../work.js";
 import { inBase, type Written } from "../written.js";
@@ -41,7 +42,7 @@ export function courseOf(own: OptionInput, both: Both): string | undefined {
   };
   const laws = project(form);
   const months = monthsOf(running, both, new Model(laws).needs);
-  const setup = `${own.id}.${PROJECT}.setup_cost`;
+  const setup = idOf.worked(`${own.id}.${PROJECT}`, "setup_cost");
   const all = overHorizon(
     `${own.id}.${PROJECT}`,
     [...months.laws, ...laws.map(months.following)],

@@ -3,6 +3,7 @@ import { payback } from "../../economics/books/lens.js";
 import { purchaseCost, setupCost, today } from "../../economics/books/project.js";
 import type { ProjectFigure } from "../../economics/figure-names.js";
 import type { OptionInput } from "../../scenario/inputs.js";
+import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import { optionOf, ownership, Whose } from "../whose.js";
 import type { Worked } from "../work.js";
@@ -33,7 +34,10 @@ export function projectOf({ input }: Worked, both: Both): Project {
   const stack = ownership(quantities);
   const isFull = inputs.ownership?.form.lens === "full";
   const owns = input.form.ownership?.ownsHardware === true;
-  const hardware = { servers: `${input.id}.hardware.servers`, server_price: `${input.id}.server_price` };
+  const hardware = {
+    servers: idOf.worked(`${input.id}.hardware`, "servers"),
+    server_price: idOf.worked(input.id, "server_price"),
+  };
   const buys = isFull && owns && quantities[hardware.servers] !== undefined;
   const setup = isFull ? (["build_cost", "migration_cost"] as const).filter((name) => stack.has(name)) : [];
   inquire(

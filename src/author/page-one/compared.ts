@@ -5,6 +5,7 @@ import type { ReportOption } from "../../report/schema.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Promised } from "../../simulation/promise.js";
 import type { Decision } from "../decision.js";
+import { idOf } from "../ids.js";
 import { isEmpty } from "../options.js";
 import { nameOf, promisedPercentile } from "../percentile/sized.js";
 import { objective, optionOf, type Quantities, workload } from "../whose.js";
@@ -77,7 +78,7 @@ function toPromise(id: string, { percentiles }: Inputs, { quantities }: Work): s
   const at = (name: string) => quantities[`${id}.at_${nameOf(promised)}.${name}`]?.value;
   const [gpus, cost] = [at("gpus"), at("monthly_cost")];
   if (typeof gpus !== "number" || typeof cost !== "number") return "";
-  if (gpus === quantities[`${id}.gpus`]?.value) return ", which keeps the promise too";
+  if (gpus === quantities[idOf.worked(id, "gpus")]?.value) return ", which keeps the promise too";
   return `; keeping the promise would take ${figure(gpus, "GPU")}, ${dollarsInProse(cost)} a month`;
 }
 

@@ -8,6 +8,7 @@ import type { Percentile } from "../../scenario/objective.js";
 import type { Decision } from "../decision.js";
 import { withoutSpare } from "../fleet/promises.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { isEmpty } from "../options.js";
 import { nameOf, type SizedOption } from "../percentile/sized.js";
@@ -131,10 +132,10 @@ function withPromise(own: string, coverCost: string, { sized, percentile }: AtPr
   if (
     !at ||
     !percentile ||
-    quantityOf(work.quantities, at.cost).value === quantityOf(work.quantities, `${own}.monthly_cost`).value
+    quantityOf(work.quantities, at.cost).value === quantityOf(work.quantities, idOf.worked(own, "monthly_cost")).value
   )
     return undefined;
-  const id = `${own}.at_${at.name}.cost_with_cover`;
+  const id = idOf.worked(`${own}.at_${at.name}`, "cost_with_cover");
   const called = { cost_with_cover: { id, label: `Cost with cover, the promise at ${percentile} kept` } };
   const reads = { monthly_cost: at.cost, cover_cost: coverCost };
   inquire({ id: own, reads, work: ["cost_with_cover"], called, noRange: true }, work, cover);
@@ -155,7 +156,7 @@ function writeStandIn({ idOf, values }: Worked, work: Work): string {
 function isStaffed(own: ReportOption, { options, quantities }: Work): boolean {
   const form = options.find(({ input }) => input.id === own.id)?.input.form;
   if (!form || form.kind === "api" || form.kind === "provisioned" || form.runByProvider || isEmpty(own)) return false;
-  return quantities[`${own.id}.run_time`] === undefined;
+  return quantities[idOf.worked(own.id, "run_time")] === undefined;
 }
 
 /** 24 hours of seven days, and the 40 hours of which a full-time week is made. */

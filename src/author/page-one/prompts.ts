@@ -5,6 +5,7 @@ import { isOf } from "../../report/ids.js";
 import type { Stress } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { type Quantities, workload } from "../whose.js";
 import type { Work } from "../work.js";
@@ -51,7 +52,7 @@ function toTurn(flips: readonly Flip[], work: Work): string[] {
     return [];
   const id = "prompts";
   const turning_volume = writeFigure(
-    `${id}.turning_volume`,
+    idOf.worked(id, "turning_volume"),
     {
       value: flip.at,
       unit: flip.unit,

@@ -2,6 +2,7 @@ import { dollarsInProse } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import type { Work } from "../work.js";
@@ -38,8 +39,8 @@ export function writeNoneWaits(
     ...sized.flatMap(({ simulated, at: [mean] }) => (mean ? [[simulated.option, mean.cost] as const] : [])),
   ]);
   if (least.size === 0) return undefined;
-  const idOf = ({ id }: ReportOption) => least.get(id) ?? `${id}.monthly_cost`;
-  const cost = (option: ReportOption) => Number(quantityOf(work.quantities, idOf(option)).value);
+  const costId = ({ id }: ReportOption) => least.get(id) ?? idOf.worked(id, "monthly_cost");
+  const cost = (option: ReportOption) => Number(quantityOf(work.quantities, costId(option)).value);
   const costs = new Map(options.map((option) => [option.id, cost(option)]));
   const costOf = (option: string) => costs.get(option) ?? Number.POSITIVE_INFINITY;
   const sorted = [...options].sort((a, b) => cost(a) - cost(b));
@@ -47,11 +48,11 @@ export function writeNoneWaits(
   const own = sorted.find(({ kind }) => kind !== "api");
   if (!api || !own) return undefined;
   const [first, next] = cost(api) <= cost(own) ? [api, own] : [own, api];
-  const ahead = writeLead("if_none_waits.ahead", idOf(first), idOf(next), work);
+  const ahead = writeLead("if_none_waits.ahead", costId(first), costId(next), work);
   const by = dollarsInProse(Number(quantityOf(work.quantities, ahead).value));
   const isAsToday = first.id === recommended.id;
-  const gpus = idOf(first).replace(/monthly_cost$/, "gpus");
-  return { ahead, first, cost: idOf(first), gpus, next, by, isAsToday, costOf };
+  const gpus = costId(first).replace(/monthly_cost$/, "gpus");
+  return { ahead, first, cost: costId(first), gpus, next, by, isAsToday, costOf };
 }
 
 /** What would be left of the decision, with each option called as `name` has it. */

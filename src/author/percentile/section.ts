@@ -6,6 +6,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
 import { whyUnheld } from "../../scenario/sizing/percentile-faults.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
+import { idOf } from "../ids.js";
 import type { Work } from "../work.js";
 import type { Both } from "./both.js";
 import { commandLines } from "./commands.js";
@@ -102,7 +103,7 @@ export function percentileSection(
 /** Whether every fleet with an API behind it is kept less busy than one that serves alone. */
 function isHeldTighter(sized: readonly SizedOption[], floors: readonly QueuedFloor[], { quantities }: Work): boolean {
   const of = (id: string | undefined) => Number(quantities[id ?? ""]?.value);
-  const least = Math.min(...sized.map(({ simulated }) => of(`${simulated.option}.percentile_share`)));
+  const least = Math.min(...sized.map(({ simulated }) => of(idOf.worked(simulated.option, "percentile_share"))));
   return floors.length > 0 && floors.every(({ own }) => of(own.utilization) < least);
 }
 
@@ -145,7 +146,7 @@ function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], opt
     const [mean, own] = [at[0], at.find(({ name }) => promised && name === nameOf(promised))];
     if (!mean || !own) return [];
     const [few, many] = [number(mean.replicas), number(own.replicas)];
-    const now = number(`${option}.replicas`);
+    const now = number(idOf.worked(option, "replicas"));
     const extra = many / few - 1;
     const range = work.quantities[own.replicas];
     const ends =
@@ -302,8 +303,8 @@ function steps(sized: readonly SizedOption[]): string[] {
   return sized
     .slice(0, 1)
     .flatMap(({ simulated: { option } }) => [
-      `${option}.replicas_at_mean`,
-      `${option}.percentile_share`,
-      `${option}.concurrency`,
+      idOf.worked(option, "replicas_at_mean"),
+      idOf.worked(option, "percentile_share"),
+      idOf.worked(option, "concurrency"),
     ]);
 }

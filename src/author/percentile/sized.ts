@@ -69,8 +69,8 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
       };
     };
     const peak_requests = idOf.workload("peak_requests");
-    const time = { peak_requests, time_of_request: `${option}.time_of_request` };
-    const kept = { peak_requests, kept_share: `${option}.kept_share` };
+    const time = { peak_requests, time_of_request: idOf.worked(option, "time_of_request") };
+    const kept = { peak_requests, kept_share: idOf.worked(option, "kept_share") };
     const promised = inputs.percentiles && promisedPercentile(inputs.percentiles);
     const top = promised ? nameOf(promised) : "as_promised";
     write(`${option}.ttft_${top}`, "time to first token that is not exceeded", doing.ttft, "s");
@@ -78,7 +78,7 @@ export function writeSized(inputs: Inputs, work: Work): SizedOption[] {
     write(`${option}.e2e_${top}`, "time to the last token that is not exceeded", doing.endToEnd, "s");
     write(`${option}.queue_${top}`, "wait before its prompt is read that is not exceeded", doing.queue, "s");
     write(time.time_of_request, "mean time of a request, from its arrival to its last token", doing.meanTime, "s");
-    const load = `${option}.simulated_load`;
+    const load = idOf.worked(option, "simulated_load");
     const reads = { simulated_load: load, replica_throughput: idOf.option(option, "replica_throughput") };
     inquire({ id: option, reads, work: ["replicas_at_mean"], noRange: true }, work, atMean);
     inquire({ id: option, reads: time, work: ["concurrency"], noRange: true }, work, requestsUnderWay);

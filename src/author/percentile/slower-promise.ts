@@ -47,7 +47,7 @@ export function writeSlowerPromise(
     .sort((a, b) => of(a.cost) - of(b.cost));
   if (!found) return undefined;
   const { fleet, cost } = found;
-  const api = `${recommended.id}.monthly_cost`;
+  const api = idOf.worked(recommended.id, "monthly_cost");
   const turns = of(cost) < recommended.monthly_cost;
   const apart = writeLead("slower_promise.apart", ...(turns ? ([cost, api] as const) : ([api, cost] as const)), main);
   return { turns, fleet, cost, apart, promised: promisedThen(percentiles) };

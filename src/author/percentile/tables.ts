@@ -3,6 +3,7 @@ import { listed } from "../../figures/words.js";
 import type { LinesChart, SectionTable } from "../../report/section.js";
 import { PERCENTILES, percentiles } from "../../scenario/objective.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
+import { idOf } from "../ids.js";
 import type { Work } from "../work.js";
 import { varying } from "./flat.js";
 import { nameOf, promisedPercentile, type SizedAt, type SizedOption } from "./sized.js";
@@ -53,7 +54,7 @@ export function sizesAndCosts(sized: readonly SizedOption[], work: Work): Sectio
 function wholeBoxes(sized: readonly SizedOption[], { quantities }: Work): string[] {
   const paid = sized.flatMap(({ simulated: { option }, at }) => {
     const of = (id: string) => Number(quantities[id]?.value);
-    const each = of(`${option}.gpus_per_box`) / of(`${option}.gpus_per_replica`);
+    const each = of(idOf.worked(option, "gpus_per_box")) / of(idOf.worked(option, "gpus_per_replica"));
     return at.flatMap(({ replicas }) => {
       const needed = of(replicas);
       const whole = Math.ceil(needed / each) * each;

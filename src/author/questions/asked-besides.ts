@@ -6,6 +6,7 @@ import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { besideLimitRow } from "../sellers/beside-limit.js";
 import { ratesToAsk } from "../sellers/rates-to-ask.js";
@@ -100,7 +101,7 @@ function machineRows(facts: Parameters<typeof machines>[0], work: Work): Section
   });
 }
 
-export const spareId = (own: string) => `${own}.spare_box_cost`;
+export const spareId = (own: string) => idOf.worked(own, "spare_box_cost");
 
 /** What one more box of a fleet costs that serves alone, where more comes with it than its GPUs. */
 function spareRow({ id, spilled_tokens }: ReportOption, work: Work): SectionRow[] {
@@ -180,14 +181,20 @@ function selfRunRows({ options }: Inputs, own: ReportOption, work: Work): Sectio
 function engineerRow({ beforePeople }: Facts["gap"], work: Work): SectionRow[] {
   if (work.quantities["people.salary"] === undefined) return [];
   const one = { value: 1, unit: "FTE", label: "One engineer", source: "definition: one" };
-  const reads = { engineers: writeFigure(`${ENGINEER}.engineers`, one, work), salary: "people.salary" };
+  const reads = { engineers: writeFigure(idOf.worked(ENGINEER, "engineers"), one, work), salary: "people.salary" };
   inquire({ id: ENGINEER, reads, work: ["engineer_month"], noRange: true }, work, engineer);
   if (beforePeople !== undefined && Number(quantityOf(work.quantities, beforePeople).value) > 0) {
-    const beside = { engineer_month: `${ENGINEER}.engineer_month`, saving_before_people: beforePeople };
+    const beside = { engineer_month: idOf.worked(ENGINEER, "engineer_month"), saving_before_people: beforePeople };
     inquire({ id: ENGINEER, reads: beside, work: ["engineer_to_saving"], noRange: true }, work);
   }
   return [
-    { cells: ["One engineer, a month", { quantity: `${ENGINEER}.engineer_month` }, "to hold against what is saved"] },
+    {
+      cells: [
+        "One engineer, a month",
+        { quantity: idOf.worked(ENGINEER, "engineer_month") },
+        "to hold against what is saved",
+      ],
+    },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { bare, figureInProse, percent } from "../../figures/figure.js";
 import { listed, quoted } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
+import { idOf } from "../ids.js";
 import { BUSIEST_MINUTE } from "../sellers/busiest-minute.js";
 import { MINUTES_WORDS } from "../stress/minutes.js";
 import { type Quantities, workload } from "../whose.js";
@@ -46,7 +47,7 @@ function withinWords(limited: readonly ReportOption[], quantities: Quantities): 
 /** "119K to 297K": tokens a minute. */
 export function minuteWords(quantities: Facts["quantities"]): string {
   const [least, most] = (["chat", "code"] as const).map((trace) =>
-    bare(Number(quantities[`minute_of_${trace}.minute_load`]?.value), "tok/min", "short"),
+    bare(Number(quantities[idOf.worked(`minute_of_${trace}`, "minute_load")]?.value), "tok/min", "short"),
   );
   return `${least} to ${most}`;
 }

@@ -1,5 +1,6 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
+import { idOf } from "../ids.js";
 import { type Fit, fitOf } from "../speed/fits.js";
 import { workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -32,7 +33,7 @@ const inputWords = (value: number) => (value < 10_000 ? `${figure(Math.round(val
 const tokens = (value: number) => `${figure(value, "1", "short")} tokens`;
 
 export function figuresOfFit(facts: Facts): string[] {
-  return [`${memoryStudy(facts)}kv_tokens_that_fit`, `${facts.own.id}.memory.requests`];
+  return [`${memoryStudy(facts)}kv_tokens_that_fit`, idOf.worked(`${facts.own.id}.memory`, "requests")];
 }
 
 /** Whether it fits, how many requests at once and how long a one, as far as a prediction tells. */

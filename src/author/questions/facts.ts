@@ -7,6 +7,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import type { FleetSize } from "../fleet/fleet-sizes.js";
 import type { Split } from "../fleet/hybrid.js";
+import { idOf } from "../ids.js";
 import type { Gap } from "../lead.js";
 import type { Cover } from "../page-one/cover.js";
 import type { Both } from "../percentile/both.js";
@@ -135,5 +136,7 @@ export const figuresInCase =
   (name: string) =>
   ({ stressed, quantities, own, api }: Facts): string[] => {
     const cheapest = stressed.find((each) => each.case === name)?.cheapest ?? own.id;
-    return [cheapest, own.id, api.id].map((id) => `stress.${name}.${id}.monthly_cost`).filter((id) => id in quantities);
+    return [cheapest, own.id, api.id]
+      .map((id) => idOf.worked(`stress.${name}.${id}`, "monthly_cost"))
+      .filter((id) => id in quantities);
   };

@@ -2,6 +2,7 @@ import { figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { apiOf, optionOf, type Quantities, workload } from "../whose.js";
 import type { Work } from "../work.js";
@@ -77,19 +78,19 @@ export function neverIdleRow(own: ReportOption, api: ReportOption, work: Work): 
   if (Number(load.number("mean_load")) < Number(fleet.number(speed))) return [];
   const id = neverIdleId(own.id);
   inquire({ id, reads, work: ["cost_never_idle", "share_never_idle"], noRange: true }, work);
-  const replicas = Number(quantityOf(work.quantities, `${id}.replicas_never_idle`).value);
+  const replicas = Number(quantityOf(work.quantities, idOf.worked(id, "replicas_never_idle")).value);
   return [
     {
       cells: [
         "Our own for what never stops, your API for the rest",
-        { quantity: `${id}.cost_never_idle` },
+        { quantity: idOf.worked(id, "cost_never_idle") },
         `at the least: ${figure(replicas, "replica")} that are never idle`,
       ],
     },
     {
       cells: [
         "Of the tokens, our own would serve",
-        { quantity: `${id}.share_never_idle` },
+        { quantity: idOf.worked(id, "share_never_idle") },
         "by those replicas, and your API the rest",
       ],
     },
@@ -104,13 +105,13 @@ function floorRow(id: string, { volume: _, ...reads }: Record<string, string>, w
   if (isGpusAlone || value("api_price") <= 0) return [];
   inquire({ id, reads, work: ["saved_by_replica_never_idle"], noRange: true }, work);
   // What is dear even when it never idles earns nothing back.
-  if (Number(quantityOf(work.quantities, `${id}.saved_by_replica_never_idle`).value) <= 0) return [];
+  if (Number(quantityOf(work.quantities, idOf.worked(id, "saved_by_replica_never_idle")).value) <= 0) return [];
   inquire({ id, reads, work: ["floor_that_pays"], noRange: true }, work);
   return [
     {
       cells: [
         "Quietest hour from which that pays",
-        { quantity: `${id}.floor_that_pays` },
+        { quantity: idOf.worked(id, "floor_that_pays") },
         "of the mean load: a fleet for it alone earns its people",
       ],
     },
@@ -130,16 +131,21 @@ export function averageRow({ options }: Inputs, own: ReportOption, work: Work): 
     gpu_price: fleet.id("gpu_price"),
     hours_in_month: load.id("hours_in_month"),
   };
-  const called = { replicas_at_peak: { id: `${id}.replicas`, label: "Replicas that carry the average hour" } };
+  const called = {
+    replicas_at_peak: { id: idOf.worked(id, "replicas"), label: "Replicas that carry the average hour" },
+  };
   const ofMean = { ...machine, peak_load: load.id("mean_load") };
   inquire({ id, reads: ofMean, work: ["replicas_at_peak"], called, noRange: true }, work);
-  inquire({ id, reads: { ...machine, replicas: `${id}.replicas` }, work: ["fleet_cost"], noRange: true }, work);
-  const replicas = figure(Number(quantityOf(work.quantities, `${id}.replicas`).value), "replica");
+  inquire(
+    { id, reads: { ...machine, replicas: idOf.worked(id, "replicas") }, work: ["fleet_cost"], noRange: true },
+    work,
+  );
+  const replicas = figure(Number(quantityOf(work.quantities, idOf.worked(id, "replicas")).value), "replica");
   return [
     {
       cells: [
         "GPUs for the average hour",
-        { quantity: `${id}.fleet_cost` },
+        { quantity: idOf.worked(id, "fleet_cost") },
         `${replicas}, and what exceeds them bought`,
       ],
     },

@@ -1,13 +1,14 @@
 import { busyAtMost, stormHour } from "../../economics/books/stress.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
+import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
 
 const STORM = "api_storm";
-export const STORM_HOUR = `${STORM}.bill_of_storm_hour`;
-export const busyAtMostId = (own: string) => `${own}.busy_at_most`;
+export const STORM_HOUR = idOf.worked(STORM, "bill_of_storm_hour");
+export const busyAtMostId = (own: string) => idOf.worked(own, "busy_at_most");
 
 /** What a busiest hour that comes twice costs more at the API. */
 export function stormRow(api: ReportOption, work: Work): SectionRow[] {

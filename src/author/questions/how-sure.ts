@@ -1,5 +1,6 @@
 import { capital, listed } from "../../figures/words.js";
 import type { Uncertainty } from "../../report/uncertainty.js";
+import { idOf } from "../ids.js";
 import { chanceWords } from "../page-one/chance-words.js";
 import { savedWords } from "../page-one/confidence.js";
 import { howRight } from "../percentile/how-right.js";
@@ -20,7 +21,7 @@ export function howSure(facts: Facts): Answer | undefined {
 }
 
 export const figuresOfOdds = ({ told, decision, noneWaits }: Facts): string[] => [
-  ...(told ? [`how_sure.${decision.recommended.id}.cheapest`] : []),
+  ...(told ? [idOf.worked(`how_sure.${decision.recommended.id}`, "cheapest")] : []),
   ...(noneWaits ? [noneWaits.ahead] : []),
 ];
 

@@ -2,12 +2,13 @@ import { figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
 import { studiedWays } from "./ways-rows.js";
 
-export const leastId = (own: string) => `${own}.at_least.fleet_cost`;
+export const leastId = (own: string) => idOf.worked(`${own}.at_least`, "fleet_cost");
 
 /** The least that serves, where a replica takes several boxes. */
 export function leastRow(own: ReportOption, work: Work): SectionRow[] {
@@ -54,7 +55,7 @@ export function leastAsAdvised({ studies }: Inputs, own: ReportOption, work: Wor
   ];
 }
 
-export const leastAdvisedId = (own: string) => `${own}.at_least_by_the_hour.fleet_cost`;
+export const leastAdvisedId = (own: string) => idOf.worked(`${own}.at_least_by_the_hour`, "fleet_cost");
 
 /** GPUs of the least that can be rented and serves. */
 export const leastSize = (fleet: ReturnType<typeof optionOf>): number =>

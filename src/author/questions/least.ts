@@ -1,6 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
+import { idOf } from "../ids.js";
 import { apiOf, optionOf } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
 import { type Facts, nameOf } from "./facts.js";
@@ -58,7 +59,7 @@ function leastOf({ id, kind, gpus, monthly_cost }: ReportOption, facts: Facts): 
   const { quantities } = facts;
   const [own, name] = [optionOf(id, quantities), nameOf(facts, id)];
   const people = own.number("people_cost") ?? 0;
-  const setup = Number(quantities[`${id}.project.setup_cost`]?.value ?? 0);
+  const setup = Number(quantities[idOf.worked(`${id}.project`, "setup_cost")]?.value ?? 0);
   const nobody = people > 0 ? "" : "Nobody\u2019s time is counted.";
   const once = setup > 0 ? [`${usd(setup)} once to set up`] : [];
   const alsoWords = (more: readonly string[]) => (more.length > 0 ? `, with ${listed(more)}` : "");

@@ -2,6 +2,7 @@ import { longDate } from "../../figures/date.js";
 import { dollarsInProse } from "../../figures/figure.js";
 import { capital, listed } from "../../figures/words.js";
 import { promise } from "../fleet/promises.js";
+import { idOf } from "../ids.js";
 import { SIX_MONTHS } from "../stress/six-months.js";
 import { apiOf, ownership } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -73,7 +74,7 @@ function leavingOurs(facts: Facts): string[] {
 
 /** "$33.3K": what getting out costs in the month in which it is paid. */
 function exitOnce({ quantities, own }: Facts): string | undefined {
-  const months = quantities[`${own.id}.project.exit_in_month`]?.value;
+  const months = quantities[idOf.worked(`${own.id}.project`, "exit_in_month")]?.value;
   const once = Array.isArray(months) ? Math.max(...months.map(Number)) : 0;
   return once > 0 ? usd(once) : undefined;
 }

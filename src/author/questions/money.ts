@@ -1,5 +1,6 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { capital, listed, quoted } from "../../figures/words.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import { savingAgainst } from "../lead.js";
 import { STRESS_TITLE } from "../stress/section.js";
@@ -91,7 +92,10 @@ export const MONEY: readonly Asked[] = [
         ? answered(`Yes: ${told}.`)
         : answered(`No: ${told}, ${figure(times, "1", "short")} times as much.`);
     },
-    figures: (facts) => [...figureOfOwn("saving_before_people", "saving")(facts), `${ENGINEER}.engineer_month`],
+    figures: (facts) => [
+      ...figureOfOwn("saving_before_people", "saving")(facts),
+      idOf.worked(ENGINEER, "engineer_month"),
+    ],
     would: "what an engineer costs",
     under: [WORKED],
   },

@@ -2,6 +2,7 @@ import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js"
 import { capital, quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Given } from "../../scenario/inputs.js";
+import { idOf } from "../ids.js";
 import { termThatPays } from "../sellers/term-pays.js";
 import { atEndId, monthsAtEnds, unnamedPrice } from "../sellers/unnamed-price.js";
 import { apiOf, optionOf } from "../whose.js";
@@ -36,7 +37,7 @@ export function negotiated(facts: Facts): Answer {
 
 export const figuresOfNegotiation = ({ api, own, quantities, sellers }: Facts): string[] => [
   apiOf(api.id, quantities).id("one_per_cent_off"),
-  `${api.id}.turning_price`,
+  idOf.worked(api.id, "turning_price"),
   ...(sellers ? [sellers.offers[0].id, sellers.offers[0].priceId] : []),
   ...(monthsAtEnds(api.id, quantities)
     ? (["low", "high"] as const).map((end) => atEndId(end, api.id, "monthly_cost"))
@@ -98,7 +99,7 @@ function ofNobody({ low, high, unit }: Given, months: readonly [number, number] 
 
 /** "; the range of its price goes down to $0.17": what others are said to ask. */
 function downTo(api: string, { givens }: Facts["inputs"]): string {
-  const given = givens.find(({ id, prices }) => prices === "tokens" && id === `${api}.api_price`);
+  const given = givens.find(({ id, prices }) => prices === "tokens" && id === idOf.worked(api, "api_price"));
   return given?.low !== undefined && given.low < Number(given.value)
     ? `; the range of its price goes down to ${figureInProse(given.low, given.unit, "short").replace(/ per million.*/, "")}`
     : "";

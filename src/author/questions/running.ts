@@ -1,4 +1,5 @@
 import { capital } from "../../figures/words.js";
+import { idOf } from "../ids.js";
 import { NOT_COUNTED } from "../ownership/ownership.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { BUSIEST_MINUTE } from "../sellers/busiest-minute.js";
@@ -37,7 +38,7 @@ export const RUNNING: readonly Asked[] = [
         ? slower
           ? [slower.cost, slower.apart]
           : []
-        : MINUTES.map(({ id }) => `stress.${id}.${own.id}.monthly_cost`),
+        : MINUTES.map(({ id }) => idOf.worked(`stress.${id}.${own.id}`, "monthly_cost")),
     under: [AT_PERCENTILE, STRESS_TITLE],
   },
   {
@@ -46,7 +47,7 @@ export const RUNNING: readonly Asked[] = [
     figures: ({ sizes, own }) => [
       ...sizes.map(({ figure }) => figure),
       `${averageId(own.id)}.fleet_cost`,
-      `stress.${UNEVEN.id}.${own.id}.monthly_cost`,
+      idOf.worked(`stress.${UNEVEN.id}.${own.id}`, "monthly_cost"),
     ],
     would: "the shape of the load",
     under: [OPTIONS],
@@ -67,7 +68,7 @@ export const RUNNING: readonly Asked[] = [
     answer: whenDown,
     figures: (facts) => [
       idInWhatIfs(facts, facts.own.id, "outage_hour_cost") ?? "",
-      `stress.ten_hours_down.${facts.own.id}.monthly_cost`,
+      idOf.worked(`stress.ten_hours_down.${facts.own.id}`, "monthly_cost"),
       ownFigures(facts).id("box_cost"),
       spareId(facts.own.id),
       "api_hour.bill_of_hour",
@@ -79,7 +80,7 @@ export const RUNNING: readonly Asked[] = [
     question: "Will the API take what we send at the peak?",
     answer: atThePeak,
     figures: ({ quantities, limit, options }) => [
-      ...options.flatMap(({ id }) => [`${id}.limit_load`, `${id}.peak_to_api`]),
+      ...options.flatMap(({ id }) => [idOf.worked(id, "limit_load"), idOf.worked(id, "peak_to_api")]),
       ...(limit ? [limit.limit] : []),
       BUSIEST_MINUTE,
       "minute_of_chat.minute_load",

@@ -3,6 +3,7 @@ import { percent } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
@@ -36,14 +37,14 @@ export function savingRows(
     const source = cited("definition: a saving that is promised in seed 002, lines 12-14");
     const wanted = { value: share, unit: "share", label: "A saving that is promised", source };
     const reads = {
-      saving_wanted: writeFigure(`${id}.saving_wanted`, wanted, work),
+      saving_wanted: writeFigure(idOf.worked(id, "saving_wanted"), wanted, work),
       api_price: bought.id("api_price"),
       replica_throughput: fleet.id(held),
       gpus_per_replica: fleet.id("gpus_per_replica"),
     };
     inquire({ id, reads, work: ["unit_cost_required", "gpu_price_required"], noRange: true }, work);
     const what = `A GPU hour, to save ${percent(share, "exact")}`;
-    const full = { cells: [what, { quantity: `${id}.gpu_price_required` }, busy] };
+    const full = { cells: [what, { quantity: idOf.worked(id, "gpu_price_required") }, busy] };
     const kept = fleetAtAnyPrice(own, options);
     const month = kept && optionOf(kept.id, work.quantities);
     // What is bought already costs nothing more.
@@ -70,7 +71,7 @@ export function savingRows(
 function hourRow(id: string, reads: Record<string, string>, share: number, by: string, work: Work): SectionRow {
   const { gpu_price = "", fleet_cost = "", overhead_cost = "" } = reads;
   inquire({ id, reads, work: ["left_for_gpus"], noRange: true }, work);
-  const left_for_gpus = `${id}.left_for_gpus`;
+  const left_for_gpus = idOf.worked(id, "left_for_gpus");
   const saved = `to save ${percent(share, "exact")}`;
   if (Number(quantityOf(work.quantities, left_for_gpus).value) <= 0)
     return {
@@ -85,7 +86,7 @@ function hourRow(id: string, reads: Record<string, string>, share: number, by: s
   return {
     cells: [
       `A GPU hour, ${saved}, as ours are used`,
-      { quantity: `${id}.gpu_price_at_our_use` },
+      { quantity: idOf.worked(id, "gpu_price_at_our_use") },
       `at our volume${by}, all else paid`,
     ],
   };
@@ -108,7 +109,7 @@ function volumeRow(
   const { saving_wanted = "", fleet_cost = "", overhead_cost = "", monthly_cost = "" } = reads;
   const ofMillion = { saving_wanted, fleet_cost, overhead_cost, api_price, volume };
   inquire({ id, reads: ofMillion, work: ["left_of_a_million"], noRange: true }, work);
-  const left_of_a_million = `${id}.left_of_a_million`;
+  const left_of_a_million = idOf.worked(id, "left_of_a_million");
   const saved = `to save ${percent(share, "exact")}`;
   if (value(left_of_a_million) <= 0)
     return [
@@ -126,7 +127,7 @@ function volumeRow(
     {
       cells: [
         `Tokens a month, ${saved}`,
-        { quantity: `${id}.volume_for_saving` },
+        { quantity: idOf.worked(id, "volume_for_saving") },
         "GPUs as busy as now, and as many people",
       ],
     },
@@ -149,7 +150,7 @@ function useRow(
     {
       cells: [
         `Our GPUs busy, to save ${percent(share, "exact")}`,
-        { quantity: `${id}.utilization_for_saving` },
+        { quantity: idOf.worked(id, "utilization_for_saving") },
         "of the time, at today's price of a GPU",
       ],
     },

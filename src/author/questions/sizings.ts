@@ -1,6 +1,7 @@
 import { dollarsInProse, figure } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import { sizesWords } from "../fleet/fleet-sizes.js";
+import { idOf } from "../ids.js";
 import { UNEVEN } from "../stress/minutes.js";
 import { workedIn, workload } from "../whose.js";
 import { type Answer, answered } from "./answer.js";
@@ -88,7 +89,7 @@ function lackingWords(facts: Facts): string {
   const replicas = workedIn(id, quantities).number("replicas");
   const average =
     replicas !== undefined
-      ? ` For the average hour ${figure(replicas, "replica")} ${replicas === 1 ? "costs" : "cost"} ${besides(`${id}.fleet_cost`, facts)} a month before people and what they send to the API.`
+      ? ` For the average hour ${figure(replicas, "replica")} ${replicas === 1 ? "costs" : "cost"} ${besides(idOf.worked(id, "fleet_cost"), facts)} a month before people and what they send to the API.`
       : "";
   return `${average} A price ${average === "" ? "of fleets for them" : "of a fleet for the quietest hour"} takes ${why}.`;
 }

@@ -33,7 +33,7 @@ export function termOf(option: OptionInput | undefined, { givens, studies }: Inp
 }
 
 /** What it promises in all is worked out of such a term, where the option's own laws do not. */
-export const promisedOf = (option: string) => `${option}.as_counted.promised_cost`;
+export const promisedOf = (option: string) => idOf.worked(`${option}.as_counted`, "promised_cost");
 
 /** What to sign, in plain words, first; then what our own is counted at, with what that promises; and what a term is worth. */
 export function termToSign(facts: Facts): (string | undefined)[] {
@@ -98,4 +98,4 @@ export function promisedIn(own: string, quantities: Quantities): number | undefi
   return workedIn(own, quantities).number("promised_cost") ?? counted.number("promised_cost");
 }
 
-export const figuresOfTerm = ({ own }: Facts): string[] => [promisedOf(own.id), `${own.id}.promised_cost`];
+export const figuresOfTerm = ({ own }: Facts): string[] => [promisedOf(own.id), idOf.worked(own.id, "promised_cost")];

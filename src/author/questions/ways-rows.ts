@@ -2,6 +2,7 @@ import { figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { writeLead } from "../lead.js";
 import { hourOf } from "../studies/way-to-take.js";
@@ -44,22 +45,22 @@ export function wayRows({ studies }: Inputs, own: ReportOption, api: ReportOptio
       inquire(
         {
           id,
-          reads: { gpus: fleet.id("gpus"), gpus_per_server: `${of}.gpus_per_server` },
+          reads: { gpus: fleet.id("gpus"), gpus_per_server: idOf.worked(of, "gpus_per_server") },
           work: ["installed_gpus"],
           noRange: true,
         },
         work,
       );
-    const gpus = isBought ? `${id}.installed_gpus` : fleet.id("gpus");
+    const gpus = isBought ? idOf.worked(id, "installed_gpus") : fleet.id("gpus");
     inquire({ id, reads: { gpus, gpu_price: price, hours_in_month }, work: ["fleet_cost"], noRange: true }, work);
     const count = (name: string) => Number(quantityOf(work.quantities, name).value);
-    const whole = isBought ? `, in ${figure(count(`${id}.servers`), "server")} of whole GPUs` : "";
+    const whole = isBought ? `, in ${figure(count(idOf.worked(id, "servers")), "server")} of whole GPUs` : "";
     const what = `Our ${figure(own.gpus ?? 0, "GPU")}, ${label}`;
     return [
-      { cells: [what, { quantity: `${id}.fleet_cost` }, `the GPUs alone${whole}`] },
+      { cells: [what, { quantity: idOf.worked(id, "fleet_cost") }, `the GPUs alone${whole}`] },
       ...inAllRow(what, id, own, work),
       ...besideApiRow(what, id, { way, own, api }, work),
-      ...(way === "reserved" ? termRows(what, id, `${of}.term`, api, work) : []),
+      ...(way === "reserved" ? termRows(what, id, idOf.worked(of, "term"), api, work) : []),
     ];
   });
 }
@@ -74,10 +75,12 @@ function inAllRow(what: string, id: string, own: ReportOption, work: Work): Sect
     monthly_cost: fleet.id("monthly_cost"),
     fleet_cost: fleet.id("fleet_cost"),
     overhead_cost: fleet.id("overhead_cost"),
-    fleet_cost_as_paid: `${id}.fleet_cost`,
+    fleet_cost_as_paid: idOf.worked(id, "fleet_cost"),
   };
   inquire({ id, reads, work: ["cost_as_paid"], noRange: true }, work);
-  return [{ cells: [`${what}: in all`, { quantity: `${id}.cost_as_paid` }, "people and all else as they are"] }];
+  return [
+    { cells: [`${what}: in all`, { quantity: idOf.worked(id, "cost_as_paid") }, "people and all else as they are"] },
+  ];
 }
 
 /** How far that lies from what the API costs; of all but what is free by the hour, only where it is less: a dearer promise is nobody's question. */
@@ -107,10 +110,13 @@ function besideApiRow(
 /** What a term that costs less than the API promises in all, and in how many of its months our volume has to come for that. */
 function termRows(what: string, id: string, gpu_term: string, api: ReportOption, work: Work): SectionRow[] {
   const { quantities } = work;
-  if (![gpu_term, belowApiId(id), `${id}.cost_as_paid`].every((each) => each in quantities)) return [];
-  inquire({ id, reads: { fleet_cost: `${id}.fleet_cost`, gpu_term }, work: ["promised_cost"], noRange: true }, work);
+  if (![gpu_term, belowApiId(id), idOf.worked(id, "cost_as_paid")].every((each) => each in quantities)) return [];
+  inquire(
+    { id, reads: { fleet_cost: idOf.worked(id, "fleet_cost"), gpu_term }, work: ["promised_cost"], noRange: true },
+    work,
+  );
   const api_cost = apiOf(api.id, quantities).id("monthly_cost");
-  const reads = { gpu_term, cost_as_paid: `${id}.cost_as_paid`, api_cost };
+  const reads = { gpu_term, cost_as_paid: idOf.worked(id, "cost_as_paid"), api_cost };
   inquire({ id, reads, work: ["term_needed"], noRange: true }, work);
   return [
     { cells: [`${what}: promised in all`, { quantity: promisedSoId(id) }, "used or not"] },
@@ -120,7 +126,7 @@ function termRows(what: string, id: string, gpu_term: string, api: ReportOption,
   ];
 }
 
-export const promisedSoId = (paid: string) => `${paid}.promised_cost`;
-export const neededId = (paid: string) => `${paid}.term_needed`;
-export const beyondApiId = (paid: string) => `${paid}.more_than_api`;
-export const belowApiId = (paid: string) => `${paid}.less_than_api`;
+export const promisedSoId = (paid: string) => idOf.worked(paid, "promised_cost");
+export const neededId = (paid: string) => idOf.worked(paid, "term_needed");
+export const beyondApiId = (paid: string) => idOf.worked(paid, "more_than_api");
+export const belowApiId = (paid: string) => idOf.worked(paid, "less_than_api");

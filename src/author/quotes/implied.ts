@@ -4,6 +4,7 @@ import type { QuoteInput } from "../../scenario/quotes/resolve.js";
 import type { Served } from "../../scenario/quotes/served.js";
 import { arithmeticOf } from "../../serving/precision.js";
 import type { Interval } from "../../serving/prediction.js";
+import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import type { Written } from "../written.js";
 
@@ -183,7 +184,10 @@ function writeTpot(quote: QuoteInput, reads: Readonly<Reads>, written: Written):
   if (served && "tpot" in served.limits) {
     all.least_tpot = writeWait(served.limits.tpot, "tpot", give);
     work.push("tpot_of_least");
-    if (served.stepBytes !== null && written.quantities[`claims.${quote.id}.implied_mbu`] === undefined) {
+    if (
+      served.stepBytes !== null &&
+      written.quantities[idOf.worked(`claims.${quote.id}`, "implied_mbu")] === undefined
+    ) {
       const gpus = give("gpus_of_step", "GPUs that make a step", served.setup.gpus, "GPU/replica", "as the claim says");
       Object.assign(all, writeReading(served, give), { gpus_per_replica: gpus });
       work.push("implied_mbu");

@@ -3,6 +3,7 @@ import { QUOTE_VERDICTS, type Quote } from "../../report/quote.js";
 import { part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { QuoteInput } from "../../scenario/quotes/resolve.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import type { Written } from "../written.js";
 import { writeImplied } from "./implied.js";
 import { rulesTable } from "./rules.js";
@@ -89,7 +90,7 @@ function verdictTable(judged: readonly JudgedQuote[], { quantities }: Written): 
             claim,
             cell(shown),
             shareOf(id, quantities),
-            cell(`claims.${id}.implied_utilization`),
+            cell(idOf.worked(`claims.${id}`, "implied_utilization")),
             VERDICT_WORDS[verdict],
           ],
         })),

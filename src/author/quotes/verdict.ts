@@ -4,6 +4,7 @@ import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
 import type { QuoteVerdict } from "../../report/quote.js";
 import type { RateLimits } from "../../scenario/quotes/limits.js";
 import type { QuoteInput } from "../../scenario/quotes/resolve.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { type Ends, follows, gravest, type Judged, judgeRate, judgeWait } from "./judge.js";
@@ -78,7 +79,7 @@ function rateVerdict(quote: QuoteInput, told: Tell, written: Written): Verdict[]
   const { id, counts, rate, served } = quote;
   if (!served || !("rate" in served.limits)) return [];
   const limits = served.limits.rate;
-  const claimed = endsOf(`claims.${id}.claimed_rate`, written);
+  const claimed = endsOf(idOf.worked(`claims.${id}`, "claimed_rate"), written);
   const read = (counted: Counted) => judgeRate(claimed, withStated(limits[counted], quote, written));
   const working = `claims.${id}.${rate?.kind === "stated" ? "share_of_roofline" : "claimed_rate"}`;
   if (counts !== null) return [told("rate", claimed, read(counts), working)];

@@ -4,6 +4,7 @@ import { toDigits } from "../../figures/number.js";
 import type { QuoteVerdict } from "../../report/quote.js";
 import type { QuoteInput } from "../../scenario/quotes/resolve.js";
 import type { Interval } from "../../serving/prediction.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import type { Ends, Judged } from "./judge.js";
@@ -96,7 +97,7 @@ function predictedInWords(predicted: Interval, measure: Measure): string {
 }
 
 function roomInWords({ id, rate }: QuoteInput, { quantities }: Written): string {
-  const margin = quantities[`claims.${id}.implied_margin`]?.value;
+  const margin = quantities[idOf.worked(`claims.${id}`, "implied_margin")]?.value;
   if (rate?.kind === "cost" || typeof margin !== "number") return ": there is room in it";
   return `: were the GPUs always full, ${figure(margin, "share", "short")} of the price would be left`;
 }

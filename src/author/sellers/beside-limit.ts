@@ -10,6 +10,7 @@ import { restFromApi, servedUnderCurve } from "../../economics/books/spillover.j
 import { figure } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { apiOf, optionOf, workload } from "../whose.js";
 import type { Work } from "../work.js";
@@ -63,7 +64,7 @@ export function writeBesideLimit(
   const [gpus = 0, cost = 0] = ["gpus", "monthly_cost"].map((name) =>
     Number(quantityOf(quantities, `${under}.${name}`).value),
   );
-  return { gpus, cost, id: `${under}.monthly_cost` };
+  return { gpus, cost, id: idOf.worked(under, "monthly_cost") };
 }
 
 export const besideLimitRow = ({ gpus, id }: BesideLimit): SectionRow => ({

@@ -79,7 +79,7 @@ function ifBought(
   { recommended }: Decision,
 ): string {
   const then = work(repriced(list, given, inputs));
-  const cost = carryOver("gpu_seller", then, main)(`${own.id}.monthly_cost`);
+  const cost = carryOver("gpu_seller", then, main)(idOf.worked(own.id, "monthly_cost"));
   const wins = decide(reportOptions(then), then).recommended;
   const course =
     wins.id === recommended.id
@@ -113,7 +113,10 @@ export function listedBeyond(inputs: Inputs, main: Work, decision: Decision, fli
   if (seller.way === "spot")
     return `Spot is listed at ${hour(value)}, but may be taken away at any time: no promise holds on it.`;
   const then = work(repriced(beyond, found.given, inputs));
-  const cost = quantityOf(main.quantities, carryOver("gpu_listed_beyond", then, main)(`${to}.monthly_cost`)).value;
+  const cost = quantityOf(
+    main.quantities,
+    carryOver("gpu_listed_beyond", then, main)(idOf.worked(to, "monthly_cost")),
+  ).value;
   const label = inputs.options.find(({ id }) => id === to)?.label ?? to;
   const gpus = reportOptions(then).find(({ id }) => id === to)?.gpus ?? 0;
   return `${seller.provider} lists it at ${hour(value)} already, where \u201c${label}\u201d, with ${figure(gpus, "GPU")}, would cost ${dollarsInProse(Number(cost))} on paper: ask there first.`;

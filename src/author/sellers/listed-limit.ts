@@ -3,6 +3,7 @@ import { minuteLoad } from "../../economics/books/minutes.js";
 import { bare, figure, figureInProse } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { countsAsOne } from "../page-one/not-counted.js";
 import { apiOf, optionOf, workload } from "../whose.js";
@@ -77,7 +78,7 @@ export function writeListedLimit(
       ? `even our quietest hour asks for ${quietest}, the busiest for ${busiest}`
       : `our busiest hour asks for ${busiest}`;
   return {
-    limit: `${id}.limit_load`,
+    limit: idOf.worked(id, "limit_load"),
     times: OVER.map((name) => `${id}.${name}`),
     ifConfirmed: isOver ? ", if it raises its limit" : "",
     condition: isOver
@@ -85,7 +86,7 @@ export function writeListedLimit(
       : "",
     ask: isOver ? `First have ${busiest} tokens a minute confirmed in writing for the busiest hour` : "",
     beside: isOver ? [[...uncached, written].join(" ")] : [],
-    ifKept: isOver ? writeBesideLimit(api, `${id}.limit_load`, options, work) : undefined,
+    ifKept: isOver ? writeBesideLimit(api, idOf.worked(id, "limit_load"), options, work) : undefined,
     said: isOver
       ? [`Not by the API\u2019s list, which has ${over}`, ...average, ...uncached, written]
       : [`Yes, by its list: it takes ${most} of one customer, and our busiest hour is within that.`],

@@ -6,6 +6,7 @@ import type { ReportOption } from "../../report/schema.js";
 import { part, type Section, type SectionRow, type SectionTable } from "../../report/section.js";
 import { isDiscountable } from "../bill/discount.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import type { Besides } from "../questions/asked-besides.js";
 import { billedSpeed } from "../questions/for-the-load.js";
@@ -171,7 +172,7 @@ function turnRow(
   const head = "Price at which the decision turns";
   const source = "search over the API's price, every option worked out at each";
   const quantity = writeFigure(
-    `${api}.turning_price`,
+    idOf.worked(api, "turning_price"),
     { value: turn.at, unit: "USD/Mtok", label: head, source },
     written,
   );

@@ -2,6 +2,7 @@ import { minuteLoad } from "../../economics/books/minutes.js";
 import type { SectionRow } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire } from "../inquire.js";
 import { TRACES } from "../stress/minutes.js";
 import { workload } from "../whose.js";
@@ -25,7 +26,7 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
     const id = `minute_of_${trace}`;
     const source = `Azure LLM inference trace 2023, ${trace}: its busiest minute over its hour`;
     const label = `Tokens of the busiest minute over those of its hour, in ${trace}`;
-    const factor = writeFigure(`${id}.peak_in_hour`, { value: times, unit: "1", label, source }, work);
+    const factor = writeFigure(idOf.worked(id, "peak_in_hour"), { value: times, unit: "1", label, source }, work);
     inquire(
       { id, reads: { peak_load: peak, peak_in_hour: factor }, work: ["minute_load"], noRange: true },
       work,
@@ -34,7 +35,7 @@ function minuteRows({ demand }: Inputs, work: Work): SectionRow[] {
     return {
       cells: [
         `Busiest minute, if as in a trace of ${trace === "chat" ? "chats" : "code"}`,
-        { quantity: `${id}.minute_load` },
+        { quantity: idOf.worked(id, "minute_load") },
         `${times} times the tokens of our busiest hour, as in a public trace: the rate limit to ask for`,
       ],
     };

@@ -103,7 +103,7 @@ function whatFollows(
   const isBought = recommended.kind === "api";
   const own = isBought ? against : recommended;
   if (own.kind === "api" || own.replicas === 0 || own.units === 0) return ".";
-  const ours = `${own.id}.monthly_cost`;
+  const ours = idOf.worked(own.id, "monthly_cost");
   const [least, next] = cost < own.monthly_cost ? [id, ours] : [ours, id];
   const apart = dollarsInProse(
     Number(quantityOf(main.quantities, writeLead("sellers.apart", least, next, main)).value),
@@ -213,5 +213,5 @@ function atOurMix({ id, unit }: Given, seller: Seller, under: string, main: Work
     Object.assign(reads, { [`${kind}_share`]: share, [`${kind}_price`]: price });
   }
   inquire({ id: under, reads, work: ["api_price"], noRange: true }, main, usualPrice);
-  return Number(quantityOf(main.quantities, `${under}.api_price`).value);
+  return Number(quantityOf(main.quantities, idOf.worked(under, "api_price")).value);
 }

@@ -2,6 +2,7 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
+import { idOf } from "../ids.js";
 import { paidBy } from "../questions/term.js";
 import { belowApiId, neededId, paidId, promisedSoId } from "../questions/ways-rows.js";
 import { hourOf } from "../studies/way-to-take.js";
@@ -24,7 +25,7 @@ export function termThatPays(
       return study.ways.flatMap((way): Term[] => {
         const hour = hourOf(study, way);
         const of = paidId(against.id, hour);
-        const costId = `${of}.cost_as_paid`;
+        const costId = idOf.worked(of, "cost_as_paid");
         const ids = [hour, costId, belowApiId(of), promisedSoId(of), neededId(of)];
         const [price, cost, less, promised, needed] = ids.map((id) => read(id, quantities));
         const isTold = price !== undefined && cost !== undefined && less !== undefined;

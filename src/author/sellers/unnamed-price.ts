@@ -2,13 +2,14 @@ import type { ReportOption } from "../../report/schema.js";
 import type { SectionRow } from "../../report/section.js";
 import type { Given, Inputs } from "../../scenario/inputs.js";
 import { carryOver } from "../carry-over.js";
+import { idOf } from "../ids.js";
 import { isNobodys } from "../prices/ages.js";
 import type { Quantities } from "../whose.js";
 import { type Work, work } from "../work.js";
 
 /** A price for tokens of which nobody says who asks it and for which model: no other list can be held against it. */
 export function unnamedPrice(api: string, { givens, prices }: Inputs): Given | undefined {
-  const given = givens.find(({ id, prices: of }) => of === "tokens" && id === `${api}.api_price`);
+  const given = givens.find(({ id, prices: of }) => of === "tokens" && id === idOf.worked(api, "api_price"));
   const entry = prices.find(({ id }) => id === given?.place.entry);
   return entry && isNobodys(entry) ? given : undefined;
 }
@@ -33,11 +34,11 @@ export function unnamedRows(inputs: Inputs, { id }: ReportOption, main: Work): S
       {
         cells: [
           what,
-          { quantity: carry(`${id}.api_price`) },
+          { quantity: carry(idOf.worked(id, "api_price")) },
           "by the range of its price: nobody names model or seller",
         ],
       },
-      { cells: [`${what}: our month`, { quantity: carry(`${id}.monthly_cost`) }, "all else as it is"] },
+      { cells: [`${what}: our month`, { quantity: carry(idOf.worked(id, "monthly_cost")) }, "all else as it is"] },
     ];
   });
 }

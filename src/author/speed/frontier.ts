@@ -149,7 +149,7 @@ function measuredSeries(speed: SpeedInput, written: Written): Series[] {
       unit: "output_tok/s/replica",
       place,
     } as const;
-    written.quantities[`${id}.output_rate`] = { ...about, value: outputRate * part, basis: "measured" };
+    written.quantities[idOf.worked(id, "output_rate")] = { ...about, value: outputRate * part, basis: "measured" };
     return [{ x: tpot.mean, y: costAt(option, id, written).value }];
   });
   return points.length === 0 ? [] : [{ label: `${label}, measured`, points, dots: true }];
@@ -158,11 +158,11 @@ function measuredSeries(speed: SpeedInput, written: Written): Series[] {
 /** The cost of a processed token at a throughput that is written down, each step of it a quantity. */
 function costAt(option: string, id: string, written: Written) {
   const reads = {
-    output_rate: `${id}.output_rate`,
+    output_rate: idOf.worked(id, "output_rate"),
     output_share_of_request: idOf.workload("output_share_of_request"),
     gpus_per_replica: idOf.option(option, "gpus_per_replica"),
     gpu_price: idOf.option(option, "gpu_price"),
   };
   inquire({ id, reads, work: ["full_unit_cost"] }, written, SPEED_LAWS);
-  return lowHigh(written, `${id}.full_unit_cost`);
+  return lowHigh(written, idOf.worked(id, "full_unit_cost"));
 }

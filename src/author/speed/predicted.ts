@@ -63,7 +63,7 @@ export function writePredicted({ speeds, givens }: Inputs, written: Written): vo
 function writeBeside(option: string, sizedBy: "throughput" | "benchmark", written: Written): void {
   const share = { output_share_of_request: idOf.workload("output_share_of_request") };
   const id = `${option}.predicted`;
-  const reads = { output_rate: `${id}.output_rate`, ...share };
+  const reads = { output_rate: idOf.worked(id, "output_rate"), ...share };
   inquire({ id, reads, work: ["replica_throughput"] }, written, SPEED_LAWS);
   if (sizedBy === "benchmark") return;
   const stated = { replica_throughput: idOf.option(option, "replica_throughput"), ...share };

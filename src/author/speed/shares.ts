@@ -50,7 +50,7 @@ export function writeShares({ option, label, request, predicted, measured }: Spe
   writeFresh(cache, cached, written);
   const reads = {
     output_share_of_request: idOf.workload("output_share_of_request"),
-    fresh_share_of_request: `${cache}.fresh_share_of_request`,
+    fresh_share_of_request: idOf.worked(cache, "fresh_share_of_request"),
     prefill_work: given("prefill_work", "arithmetic to read a token", 2, "FLOP/param/fresh_tok", FLOPS),
     decode_work: given("decode_work", "arithmetic to write a token", 2, "FLOP/param/output_tok", FLOPS),
     active_parameters: given(
@@ -66,22 +66,22 @@ export function writeShares({ option, label, request, predicted, measured }: Spe
   const compute = given("gpu_compute", "dense arithmetic of a GPU", format.value, "TFLOP/s/GPU", format.source);
   for (const kind of measured ? (["predicted", "measured"] as const) : (["predicted"] as const)) {
     const rates = {
-      output_rate: `${option}.${kind}.output_rate`,
-      ceiling_output_rate: `${option}.roofline.output_rate`,
+      output_rate: idOf.worked(`${option}.${kind}`, "output_rate"),
+      ceiling_output_rate: idOf.worked(`${option}.roofline`, "output_rate"),
     };
     inquire(
       { id: `${option}.${kind}`, reads: { ...reads, ...rates, gpu_compute: compute }, work: SHARES },
       written,
       SPEED_LAWS,
     );
-    const streams = quantities[`${option}.${kind}.streams`]?.value;
+    const streams = quantities[idOf.worked(`${option}.${kind}`, "streams")]?.value;
     if (typeof streams !== "number") continue;
     const bytes = bytesOfStep(setup, request, streams);
     if (!bytes) continue;
     const of = (name: string) => `${kind}.${name}`;
     const reading = {
       measured_decode_rate: rates.output_rate,
-      batch: `${option}.${kind}.streams`,
+      batch: idOf.worked(`${option}.${kind}`, "streams"),
       tokens_per_step: given("tokens_per_step", "tokens of a step", 1, "output_tok/stream", "no drafts are assumed"),
       gpus_per_replica: reads.gpus_per_replica,
       gpu_bandwidth: given(

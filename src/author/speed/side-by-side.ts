@@ -3,6 +3,7 @@ import { listed } from "../../figures/words.js";
 import type { Cell, SectionRow, SectionTable } from "../../report/section.js";
 import type { MeasuredSpeed, SpeedInput } from "../../scenario/sizing/speed.js";
 import type { Bound, Interval, Prediction } from "../../serving/prediction.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
@@ -45,7 +46,7 @@ export function sideBySide(speeds: readonly SpeedInput[], written: Written): Sec
 function rowsOf(speed: SpeedInput, written: Written): SectionRow[] {
   const { option, label, sizedBy, predicted, measured } = speed;
   const given = optionOf(option, written.quantities).quantity("replica_throughput");
-  const stated = `${option}.stated.output_rate`;
+  const stated = idOf.worked(`${option}.stated`, "output_rate");
   return [
     { cells: [label, "", "", "", "", "", "", "", ""], mark: "group" },
     ...(predicted ? predictedRows(speed, predicted.held.prediction, written) : []),

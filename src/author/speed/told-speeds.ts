@@ -45,7 +45,7 @@ export function toldSpeeds(option: string, inputs: Inputs, work: Work, { recomme
     if ((isOutside && given.basis !== "measured") || then.cheapest !== recommended.id)
       others.push({ ...then, ...predicted, who: "predicted for our requests", as: "as predicted" });
   }
-  const elsewhere = work.quantities[`${option}.throughput_elsewhere`];
+  const elsewhere = work.quantities[idOf.worked(option, "throughput_elsewhere")];
   if (typeof elsewhere?.value === "number") {
     const who = saidBy(elsewhere, " elsewhere");
     others.push({ ...at(elsewhere.value), who, as: `as ${elsewhere.basis} elsewhere` });
@@ -58,11 +58,11 @@ export function toldSpeeds(option: string, inputs: Inputs, work: Work, { recomme
 export function writeApart(option: string, api: string, { work: then, as }: ToldSpeed, work: Work): number {
   const under = `${option}.${as.replaceAll(" ", "_")}`;
   const carry = carryOver(under, then, work);
-  const [own, bought] = [option, api].map((id) => carry(`${id}.monthly_cost`)) as [string, string];
+  const [own, bought] = [option, api].map((id) => carry(idOf.worked(id, "monthly_cost"))) as [string, string];
   const cost = (id: string) => Number(quantityOf(work.quantities, id).value);
   const isLess = cost(own) < cost(bought);
   const [least, next] = isLess ? [own, bought] : [bought, own];
-  const apart = Number(quantityOf(work.quantities, writeLead(`${under}.apart`, least, next, work)).value);
+  const apart = Number(quantityOf(work.quantities, writeLead(idOf.worked(under, "apart"), least, next, work)).value);
   return isLess ? -apart : apart;
 }
 

@@ -2,6 +2,7 @@ import { dollarsInProse, figure } from "../../figures/figure.js";
 import { quoted } from "../../figures/words.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { type Decision, decide } from "../decision.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import { reportOptions } from "../options.js";
 import { atListedPrices } from "../sellers/gpu-sellers.js";
@@ -55,7 +56,7 @@ export function turnedTogether(
   const { other, list, then, cheapest } = least;
   const as = `${other.as} at a listed price`;
   const saves = -writeApart(option, recommended.id, { ...other, as, work: then, cheapest }, work);
-  const cost = Number(quantityOf(then.quantities, `${option}.monthly_cost`).value);
+  const cost = Number(quantityOf(then.quantities, idOf.worked(option, "monthly_cost")).value);
   const price = figure(list.value, "USD", "short");
   const elsewhere = sellers?.api.id === recommended.id ? sellers.offers[0] : undefined;
   const bought = elsewhere

@@ -186,7 +186,7 @@ function turnWords(
     unit: "tok/month",
     label: `Volume from which ${labelOf(own)} is the cheaper if faster`,
   };
-  writeFigure(`${option}.faster.volume_to_match`, { ...figures, source: SEARCH }, work);
+  writeFigure(idOf.worked(`${option}.faster`, "volume_to_match"), { ...figures, source: SEARCH }, work);
   const words = `The decision is the same at our volume; at ${rate(fastest)} it would turn at ${figureInProse(from, "tok/month", "short")}, ${figure(from / today, "1", "short")} times ours.`;
   return { words, turnsAt: from, isSame: true };
 }

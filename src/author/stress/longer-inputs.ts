@@ -38,7 +38,7 @@ export function longerInputs(inputs: Inputs): Changed | undefined {
     else if (typeof other === "number") {
       speeds.set(option.reads.replica_throughput ?? "", other);
       const held = shareHeld(option, inputs, other);
-      if (typeof held === "number") shares.set(`${option.id}.percentile_share`, held);
+      if (typeof held === "number") shares.set(idOf.worked(option.id, "percentile_share"), held);
       else if (held && "unknown" in held) unknown.set(option.id, held.unknown);
       else if (held) failing.set(option.id, held.fails);
     } else if (other && "unknown" in other) unknown.set(option.id, other.unknown);

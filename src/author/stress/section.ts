@@ -7,6 +7,7 @@ import { type Cell, part, type Section, type SectionTable } from "../../report/s
 import type { Inputs } from "../../scenario/inputs.js";
 import type { Decision } from "../decision.js";
 import { type FleetSize, LOADS, sizeWords } from "../fleet/fleet-sizes.js";
+import { idOf } from "../ids.js";
 import { writeLead } from "../lead.js";
 import { AT_PERCENTILE } from "../percentile/section.js";
 import { costsAtPromise, floorsAtPromise, nameOf as nameOfPercentile, type SizedOption } from "../percentile/sized.js";
@@ -48,7 +49,7 @@ export function stressSection(
       {
         cells: [
           "As it stands",
-          ...shown.map(({ id }) => ({ quantity: `${id}.monthly_cost` })),
+          ...shown.map(({ id }) => ({ quantity: idOf.worked(id, "monthly_cost") })),
           recommended.label,
           { quantity: "decision.lead" },
         ],
@@ -138,7 +139,7 @@ function slowRow(
     return at
       ? { quantity: at.cost }
       : kind === "api" || held.has(id)
-        ? { quantity: `${id}.monthly_cost` }
+        ? { quantity: idOf.worked(id, "monthly_cost") }
         : "not looked at";
   });
   return [
@@ -168,7 +169,7 @@ function aheadAtPromise(
   if (!next) return null;
   if ([cheapest, ...others].some(({ id, kind }) => kind !== "api" && !held.has(id) && atPromise(id) === undefined))
     return "not looked at";
-  const costOf = ({ id }: ReportOption) => atPromise(id) ?? `${id}.monthly_cost`;
+  const costOf = ({ id }: ReportOption) => atPromise(id) ?? idOf.worked(id, "monthly_cost");
   return { quantity: writeLead("stress.at_promise.ahead", costOf(cheapest), costOf(next), work) };
 }
 
@@ -176,7 +177,7 @@ function aheadAtPromise(
 function longerNotes(cases: readonly Stress[], shown: readonly ReportOption[], { quantities }: Work): string[] {
   const found = cases.find((each) => each.case === "context_doubled");
   return shown.flatMap(({ id, label }) => {
-    const slower = quantities[`stress.context_doubled.${id}.replica_throughput`]?.value;
+    const slower = quantities[idOf.worked(`stress.context_doubled.${id}`, "replica_throughput")]?.value;
     const size = found?.sizes[id];
     if (size === undefined || typeof slower !== "number") return [];
     return [

@@ -60,7 +60,7 @@ export function stress(inputs: Inputs, main: Work): Stressed[] {
     const lacking = { ...Object.fromEntries(changed.failing), ...cannot(changed.inputs, found, options) };
     const had = options.filter((option) => !(option.id in lacking));
     const carry = carryOver(`stress.${id}`, found, main);
-    const costs = new Map(had.map((option) => [option.id, carry(`${option.id}.monthly_cost`)]));
+    const costs = new Map(had.map((option) => [option.id, carry(idOf.worked(option.id, "monthly_cost"))]));
     const { cheapest = null, next = null } = (unknown.size === 0 && ranked(had)) || {};
     const [least, other] = [cheapest, next].map((option) => costs.get(option ?? ""));
     const lies =

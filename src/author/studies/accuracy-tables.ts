@@ -66,7 +66,10 @@ export function sourceTable(id: string, { points, leftOut, sources }: Trials, wr
       ...rows.map(({ source, used, not }, index) => ({
         cells: [sources[source] ?? source, ...counted(`${id}.source_${index + 1}`, source, used, not, written)],
       })),
-      { cells: ["All", ...counted(`${id}.all`, "All sources", points.length, leftOut.length, written)], mark: "total" },
+      {
+        cells: ["All", ...counted(`${id}.all`, "All sources", points.length, leftOut.length, written)],
+        mark: "total",
+      },
     ],
     notes: [
       "Runs at a request rate count at the rate that was achieved. Runs whose requests came all at once count as offline, each with its number of requests.",

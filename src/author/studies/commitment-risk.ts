@@ -17,7 +17,7 @@ export function commitmentPart(
   written: Written,
 ): Part {
   const { quantities } = written;
-  quantities[`${id}.one_gpu`] = {
+  quantities[idOf.worked(id, "one_gpu")] = {
     value: 1,
     unit: "GPU",
     label: "One GPU",
@@ -39,9 +39,9 @@ export function commitmentPart(
           index === 0 ? way.label : "",
           { quantity: falls[index] ?? "" },
           { quantity: price },
-          { quantity: `${step}.average_future_price` },
-          { quantity: `${step}.commitment_regret` },
-          single(written, `${step}.commitment_regret`) <= 0 ? "pays" : "does not pay",
+          { quantity: idOf.worked(step, "average_future_price") },
+          { quantity: idOf.worked(step, "commitment_regret") },
+          single(written, idOf.worked(step, "commitment_regret")) <= 0 ? "pays" : "does not pay",
         ],
       }),
     ),
@@ -106,8 +106,8 @@ function commitmentSteps(id: string, way: PaymentWay, fall: string, step: string
     ...pricesOf(id, way),
     gpu_price_fall: fall,
     years_passed,
-    gpus: `${id}.one_gpu`,
-    hours_in_month: `${id}.hours_in_month`,
+    gpus: idOf.worked(id, "one_gpu"),
+    hours_in_month: idOf.worked(id, "hours_in_month"),
     term: idOf.way(id, way.id, "term"),
   };
   inquire({ id: step, reads, work: ["average_future_price", "commitment_regret"] }, written);

@@ -1,6 +1,7 @@
 import { figure } from "../../figures/figure.js";
 import { type LinesChart, part, type SectionTable } from "../../report/section.js";
 import type { FrontierInput, ProfileInput } from "../../scenario/studies/frontier.js";
+import { idOf } from "../ids.js";
 import type { Written } from "../written.js";
 import { bindingWords, type Served, serve, single, workOut } from "./serve.js";
 import type { Before, Studied } from "./studies.js";
@@ -40,7 +41,7 @@ function points({ batches, batchesAt }: FrontierInput, { setup }: ProfileInput, 
   const all = [...new Set([...stated, chosen])].sort((a, b) => a - b);
   return all.map((batch) => {
     const id = `${setup.id}_${batch}`;
-    written.quantities[`${id}.batch`] = {
+    written.quantities[idOf.worked(id, "batch")] = {
       value: batch,
       unit: "stream/replica",
       label: "Streams at once",
@@ -48,9 +49,12 @@ function points({ batches, batchesAt }: FrontierInput, { setup }: ProfileInput, 
       place: batchesAt,
     };
     const kept = Object.fromEntries(UNCHANGED.map((law) => [law, `${setup.id}.${law}`]));
-    const reads = { ...setup.reads, ...kept, batch: `${id}.batch` };
+    const reads = { ...setup.reads, ...kept, batch: idOf.worked(id, "batch") };
     workOut({ id, reads, isMixture: setup.isMixture }, ["tpot", "mixed_unit_cost"], written);
-    const point = { x: single(written, `${id}.tpot`), y: single(written, `${id}.mixed_unit_cost`) };
+    const point = {
+      x: single(written, idOf.worked(id, "tpot")),
+      y: single(written, idOf.worked(id, "mixed_unit_cost")),
+    };
     return batch === chosen
       ? { ...point, label: figure(batch, batch === 1 ? "stream" : "1") + (batch === 1 ? "" : " streams") }
       : point;

@@ -2,6 +2,7 @@ import { figure } from "../../figures/figure.js";
 import type { SectionRow, SectionTable } from "../../report/section.js";
 import type { HardwareInput } from "../../scenario/studies/hardware.js";
 import type { Setup } from "../../scenario/studies/setup.js";
+import { idOf } from "../ids.js";
 import type { Written } from "../written.js";
 import { bindingWords, type Served, single, workOut } from "./serve.js";
 
@@ -43,9 +44,11 @@ export function holdTable({ id, model }: HardwareInput, rows: readonly HardwareR
     rows: byGpu(rows, 7, ({ setup: { id: of, precision }, placed: is }) => ({
       cells: [
         precision,
-        { quantity: `${of}.weight_bytes` },
-        single(written, `${of}_alone.missing_memory`) === 0 ? "none" : { quantity: `${of}_alone.missing_memory` },
-        { quantity: `${of}.gpus_to_hold` },
+        { quantity: idOf.worked(of, "weight_bytes") },
+        single(written, idOf.worked(`${of}_alone`, "missing_memory")) === 0
+          ? "none"
+          : { quantity: idOf.worked(`${of}_alone`, "missing_memory") },
+        { quantity: idOf.worked(of, "gpus_to_hold") },
         ...(is
           ? ["gpus_to_serve", "kv_room", "streams_that_fit"].map((law) => ({ quantity: `${of}.${law}` }))
           : ["none is enough", null, null]),
@@ -65,7 +68,7 @@ export function speedTable(
 ): SectionTable {
   const procurement = gpus[0]?.price?.class ?? "";
   const prices = gpus.map(({ label, price, id: gpu }) => {
-    return `${label} ${figure(single(written, `gpus.${gpu}.gpu_price`), "USD/GPU/h")} (${price?.id ?? ""})`;
+    return `${label} ${figure(single(written, idOf.worked(`gpus.${gpu}`, "gpu_price")), "USD/GPU/h")} (${price?.id ?? ""})`;
   });
   const fallen = rows.filter(({ setup }) => setup.fallback !== null).map(({ setup }) => setup);
   const fallbacks = [
@@ -94,8 +97,8 @@ export function speedTable(
         precision,
         ...(is && served.outcome === "serves"
           ? [
-              { quantity: `${of}.gpus_to_serve` },
-              { quantity: `${of}.batch` },
+              { quantity: idOf.worked(of, "gpus_to_serve") },
+              { quantity: idOf.worked(of, "batch") },
               bindingWords(served, written),
               ...["prefill_ceiling", "decode_ceiling", "replica_cost", "mixed_unit_cost"].map((law) => ({
                 quantity: `${of}.${law}`,
@@ -108,7 +111,7 @@ export function speedTable(
     notes: [
       `All prices are ${procurement}: ${prices.join(", ")}.`,
       "What binds allows no more streams: memory for the KV cache, the time promised between two tokens (TPOT), or arithmetic.",
-      `Assumed: ${share(written, `${id}.mbu`)} of the memory bandwidth (MBU) and ${share(written, `${id}.mfu`)} of the arithmetic (MFU) can be reached, and ${share(written, `${id}.usable_share`)} of the memory used.`,
+      `Assumed: ${share(written, idOf.worked(id, "mbu"))} of the memory bandwidth (MBU) and ${share(written, idOf.worked(id, "mfu"))} of the arithmetic (MFU) can be reached, and ${share(written, idOf.worked(id, "usable_share"))} of the memory used.`,
       ...fallbacks,
     ],
   };
@@ -166,12 +169,19 @@ export function changeTables(
 /** The quantities of one change, in the order of the table. */
 function change(after: HardwareRow, before: HardwareRow, id: string, written: Written): string[] {
   const reads = {
-    gpus_before: `${before.setup.id}.gpus_to_serve`,
-    gpus_after: `${after.setup.id}.gpus_to_serve`,
-    unit_cost_before: `${before.setup.id}.mixed_unit_cost`,
-    unit_cost_after: `${after.setup.id}.mixed_unit_cost`,
+    gpus_before: idOf.worked(before.setup.id, "gpus_to_serve"),
+    gpus_after: idOf.worked(after.setup.id, "gpus_to_serve"),
+    unit_cost_before: idOf.worked(before.setup.id, "mixed_unit_cost"),
+    unit_cost_after: idOf.worked(after.setup.id, "mixed_unit_cost"),
   };
   workOut({ id, reads, isMixture: false }, ["gpus_spared", "cost_after_change"], written);
   const { gpus_before, gpus_after, unit_cost_before, unit_cost_after } = reads;
-  return [gpus_before, gpus_after, `${id}.gpus_spared`, unit_cost_before, unit_cost_after, `${id}.cost_after_change`];
+  return [
+    gpus_before,
+    gpus_after,
+    idOf.worked(id, "gpus_spared"),
+    unit_cost_before,
+    unit_cost_after,
+    idOf.worked(id, "cost_after_change"),
+  ];
 }

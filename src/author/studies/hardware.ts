@@ -1,6 +1,7 @@
 import { type BarsChart, type Part, part } from "../../report/section.js";
 import type { HardwareInput } from "../../scenario/studies/hardware.js";
 import type { Setup } from "../../scenario/studies/setup.js";
+import { idOf } from "../ids.js";
 import type { Written } from "../written.js";
 import { changeTables, type HardwareRow, holdTable, speedTable } from "./hardware-tables.js";
 import { serve, single, workOut } from "./serve.js";
@@ -27,29 +28,35 @@ export function hardwareSection(study: HardwareInput, { written }: Before): Stud
 
 function workedOut({ setup, gpus }: HardwareRow): Part {
   const title = `The cheapest, worked out: ${gpus} ${setup.gpu}, ${setup.precision}`;
-  return part({ title, steps: [`${setup.id}.mixed_unit_cost`] });
+  return part({ title, steps: [idOf.worked(setup.id, "mixed_unit_cost")] });
 }
 
 /** The smallest replica that holds the weights and the streams wanted, and what it does. */
 function placed({ id, mostGpus }: HardwareInput, setup: Setup, written: Written): HardwareRow {
-  const alone = { ...setup, id: `${setup.id}_alone`, reads: { ...setup.reads, gpus_per_replica: `${id}.one_gpu` } };
+  const alone = {
+    ...setup,
+    id: `${setup.id}_alone`,
+    reads: { ...setup.reads, gpus_per_replica: idOf.worked(id, "one_gpu") },
+  };
   workOut(alone, ["missing_memory", "fits"], written);
   workOut(setup, ["gpus_to_hold", "gpus_to_serve"], written);
-  const gpus = single(written, `${setup.id}.gpus_to_serve`);
-  const reads = { ...setup.reads, gpus_per_replica: `${setup.id}.gpus_to_serve` };
+  const gpus = single(written, idOf.worked(setup.id, "gpus_to_serve"));
+  const reads = { ...setup.reads, gpus_per_replica: idOf.worked(setup.id, "gpus_to_serve") };
   const served = serve({ ...setup, reads }, written);
   return { setup, served, placed: gpus <= mostGpus, gpus };
 }
 
 function cheapest(rows: readonly HardwareRow[], written: Written): HardwareRow | undefined {
-  const cost = ({ setup }: HardwareRow) => single(written, `${setup.id}.mixed_unit_cost`);
+  const cost = ({ setup }: HardwareRow) => single(written, idOf.worked(setup.id, "mixed_unit_cost"));
   const able = rows.filter(({ served, placed: is }) => is && served.outcome === "serves");
   return able.reduce<HardwareRow | undefined>((best, row) => (best && cost(best) <= cost(row) ? best : row), undefined);
 }
 
 function chart({ id, model }: HardwareInput, rows: readonly HardwareRow[], written: Written): BarsChart {
   const sorted = [...rows].sort(
-    (a, b) => single(written, `${a.setup.id}.mixed_unit_cost`) - single(written, `${b.setup.id}.mixed_unit_cost`),
+    (a, b) =>
+      single(written, idOf.worked(a.setup.id, "mixed_unit_cost")) -
+      single(written, idOf.worked(b.setup.id, "mixed_unit_cost")),
   );
   return {
     kind: "bars",
@@ -60,8 +67,8 @@ function chart({ id, model }: HardwareInput, rows: readonly HardwareRow[], writt
     bars: sorted.map(({ setup, gpus }) => ({
       label: `${gpus} ${setup.gpu}, ${setup.precision}`,
       parts: [
-        { label: "Prompts", value: single(written, `${setup.id}.prefill_cost_in_mix`) },
-        { label: "Answers", value: single(written, `${setup.id}.decode_cost_in_mix`) },
+        { label: "Prompts", value: single(written, idOf.worked(setup.id, "prefill_cost_in_mix")) },
+        { label: "Answers", value: single(written, idOf.worked(setup.id, "decode_cost_in_mix")) },
       ],
     })),
   };

@@ -4,6 +4,7 @@ import { fromBase, parseUnit, toBase } from "../../formula/unit.js";
 import { type Part, part, type SectionTable } from "../../report/section.js";
 import type { HiringBand, SavingsInput } from "../../scenario/studies/savings.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { type SavingAt, writeSavings } from "./saving-at.js";
@@ -43,10 +44,10 @@ export function hiringParts(
   written: Written,
 ): Part[] {
   const { id } = study;
-  const { value, low, high } = quantityOf(written.quantities, study.inquiry.reads.salary ?? `${id}.salary`);
+  const { value, low, high } = quantityOf(written.quantities, study.inquiry.reads.salary ?? idOf.worked(id, "salary"));
   const salary = { low: low ?? Number(value), middle: Number(value), high: high ?? Number(value) };
   const range = salary.low === salary.high ? money(salary.low) : `${money(salary.low)} to ${money(salary.high)}`;
-  const least = leastBill(terms, single(written, `${id}.saving_ceiling`));
+  const least = leastBill(terms, single(written, idOf.worked(id, "saving_ceiling")));
   return [
     part({
       title: "Whether it pays an engineer",

@@ -4,6 +4,7 @@ import type { Value } from "../../formula/evaluate.js";
 import { type Cell, type LinesChart, part, type SectionRow, type SectionTable } from "../../report/section.js";
 import type { RouterStudyInput } from "../../scenario/studies/router.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf, type SectionInquiry } from "../inquire.js";
 import type { Work } from "../work.js";
 import { inBase, type Written } from "../written.js";
@@ -157,11 +158,11 @@ function boxesTable({ id, beside }: RouterStudyInput, work: Work): SectionTable 
       return {
         cells: [
           input.label,
-          { quantity: `${input.id}.gpus` },
-          { quantity: `${input.id}.utilization` },
-          { quantity: `${input.id}.full_router_saving` },
-          { quantity: `${input.id}.saving_share_before_people` },
-          { quantity: `${input.id}.saving` },
+          { quantity: idOf.worked(input.id, "gpus") },
+          { quantity: idOf.worked(input.id, "utilization") },
+          { quantity: idOf.worked(input.id, "full_router_saving") },
+          { quantity: idOf.worked(input.id, "saving_share_before_people") },
+          { quantity: idOf.worked(input.id, "saving") },
           payingWords(stretches),
         ],
       };

@@ -3,6 +3,7 @@ import { figure } from "../../figures/figure.js";
 import type { Place } from "../../scenario/inputs.js";
 import type { SavingsInput } from "../../scenario/studies/savings.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf, type SectionInquiry } from "../inquire.js";
 import { inBase, type Written } from "../written.js";
 import { single } from "./serve.js";
@@ -37,17 +38,20 @@ export function writeSavings(at: string, bill: Bill, study: SavingsInput, terms:
   const { id, inquiry, document } = study;
   const { value, unit, line, at: place } = bill;
   const { quantities } = written;
-  quantities[`${at}.bill`] = {
+  quantities[idOf.worked(at, "bill")] = {
     ...{ value, unit, label: "API bill", basis: "quoted", source: `${document}, line ${line}`, place },
   };
   const told = `at an API bill of ${figure(value, unit)}`;
   const { api_price = "", hours_in_month = "", salary = "" } = inquiry.reads;
-  const [box_cost, saving_ceiling] = [`${id}.box_cost`, `${id}.saving_ceiling`];
-  inquire({ id: at, reads: { bill: `${at}.bill`, api_price }, work: ["tokens_for_bill"] }, written);
-  inquire({ id: at, reads: { volume: `${at}.tokens_for_bill`, hours_in_month }, work: ["mean_load"] }, written);
-  const ofBill = { bill: `${at}.bill`, saving_ceiling };
+  const [box_cost, saving_ceiling] = [idOf.worked(id, "box_cost"), idOf.worked(id, "saving_ceiling")];
+  inquire({ id: at, reads: { bill: idOf.worked(at, "bill"), api_price }, work: ["tokens_for_bill"] }, written);
+  inquire(
+    { id: at, reads: { volume: idOf.worked(at, "tokens_for_bill"), hours_in_month }, work: ["mean_load"] },
+    written,
+  );
+  const ofBill = { bill: idOf.worked(at, "bill"), saving_ceiling };
   inquire({ id: at, reads: ofBill, work: ["annual_bill", "ceiling_saving"] }, written);
-  const found = savingsAt(terms, Number(inBase(quantityOf(quantities, `${at}.bill`))));
+  const found = savingsAt(terms, Number(inBase(quantityOf(quantities, idOf.worked(at, "bill")))));
   const yearly = (own: string, saving_before_people: string, work: SectionInquiry["work"] = ["annual_saving"]) => {
     const called = {
       annual_saving: { id: `${own}_saving`, label: `Saved a year by them, before people, ${told}` },
@@ -62,18 +66,18 @@ export function writeSavings(at: string, bill: Bill, study: SavingsInput, terms:
       writeFigure(`${own}_${name}`, { value: given, unit: of, label: `${label}, ${told}`, source: HOW }, written);
     give("boxes", WAYS[way].boxes, boxes, "box");
     const reads = {
-      ...{ api_price, hours_in_month, box_cost, mean_load: `${at}.mean_load` },
+      ...{ api_price, hours_in_month, box_cost, mean_load: idOf.worked(at, "mean_load") },
       box_months_on: give("running", "Boxes running, on average over the month", running, "box"),
       followed_load: give("load", "The load that they serve, on average over the month", load, "tok/s"),
     };
     const called = { followed_saving_share: { id: `${own}_share`, label: `${WAYS[way].saved}, ${told}` } };
     inquire({ id: own, reads, work: ["followed_saving", "followed_saving_share"], called }, written);
-    yearly(own, `${own}.followed_saving`, way === "best" ? ["annual_saving", "engineers_paid"] : undefined);
+    yearly(own, idOf.worked(own, "followed_saving"), way === "best" ? ["annual_saving", "engineers_paid"] : undefined);
   }
-  yearly(`${at}_ceiling`, `${at}.ceiling_saving`);
+  yearly(`${at}_ceiling`, idOf.worked(at, "ceiling_saving"));
   return {
-    bill: `${at}.bill`,
-    annualBill: `${at}.annual_bill`,
+    bill: idOf.worked(at, "bill"),
+    annualBill: idOf.worked(at, "annual_bill"),
     id: (way, name) => `${at}_${way}_${name}`,
     single: (way, name) => single(written, `${at}_${way}_${name}`),
   };

@@ -3,6 +3,7 @@ import { figureInProse, percent } from "../../figures/figure.js";
 import { type LinesChart, part, type SectionTable } from "../../report/section.js";
 import type { SavingsInput } from "../../scenario/studies/savings.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { inBase, type Written } from "../written.js";
 import { hiringParts } from "./hiring.js";
@@ -21,8 +22,8 @@ export function savingsSection(study: SavingsInput, { written }: Before): Studie
     const bill = { ...row, value: row.spend, unit: "USD/month" } as const;
     return { ...row, saved: writeSavings(`${id}.at_${row.spend}`, bill, study, terms, written) };
   });
-  const busy = single(written, `${id}.box_break_even_share`);
-  const ceiling = single(written, `${id}.saving_ceiling`);
+  const busy = single(written, idOf.worked(id, "box_break_even_share"));
+  const ceiling = single(written, idOf.worked(id, "saving_ceiling"));
   const text = `A box costs what the API would where it is busy ${percent(busy)} of the time. No way of running boxes saves more than ${percent(ceiling)}: that is every token on GPUs that are never idle. ${growthWords(study, rows, written)}`;
   const table = savingTable(study, rows);
   const first = part({ text, tables: [table], charts: [chart(study, rows, ceiling, written)], steps });
@@ -45,7 +46,7 @@ function growthWords({ id }: SavingsInput, rows: readonly SpendRow[], written: W
     return `The best boxes save ${saved(first)} at ${at(first)} and ${saved(last)} at ${at(last)}: the share grows as far as the table goes.`;
   const label = `API bill of the first row that no larger one passes by ${percent(GROWN)} of the bill: saved by the best boxes`;
   const found = { value: most.spend, unit: "USD/month", label, source: "search over API bills" };
-  writeFigure(`${id}.best_levels_off`, found, written);
+  writeFigure(idOf.worked(id, "best_levels_off"), found, written);
   return most === first
     ? `The share that the best boxes save does not grow with the bill: it is ${saved(first)} at ${at(first)} and ${saved(last)} at ${at(last)}.`
     : `The best boxes save ${saved(first)} at ${at(first)} and ${saved(most)} at ${at(most)}; no larger bill of the table saves a larger share.`;
@@ -57,7 +58,7 @@ function termsOf({ id, inquiry, shape }: SavingsInput, { quantities }: Written):
     const value = quantities[`${shape}.${name}`]?.value;
     return Array.isArray(value) ? value : [];
   };
-  const kind = quantities[`${shape}.stated_low`] ? "stated" : "relative";
+  const kind = quantities[idOf.worked(shape, "stated_low")] ? "stated" : "relative";
   const boxCapacity = base("box_capacity");
   return {
     shape: relativeShape(series("share"), series(`${kind}_low`), series(`${kind}_high`)),

@@ -1,5 +1,6 @@
 import { LIBRARY } from "../../economics/library.js";
 import type { Setup } from "../../scenario/studies/setup.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 
@@ -70,6 +71,6 @@ const OUTCOMES: Record<Exclude<Outcome, "serves">, string> = {
 /** What holds the batch down, or why there is none, as a table says it. */
 export function bindingWords({ id, outcome }: Served, written: Written): string {
   if (outcome !== "serves") return OUTCOMES[outcome];
-  if (single(written, `${id}.memory_limits`) === 1) return "memory";
-  return single(written, `${id}.reading_limits`) === 1 ? "TPOT" : "arithmetic";
+  if (single(written, idOf.worked(id, "memory_limits")) === 1) return "memory";
+  return single(written, idOf.worked(id, "reading_limits")) === 1 ? "TPOT" : "arithmetic";
 }

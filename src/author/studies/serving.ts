@@ -3,6 +3,7 @@ import { InputError } from "../../problem/problem.js";
 import { nameIn } from "../../report/ids.js";
 import { type Part, part } from "../../report/section.js";
 import type { ServingInput } from "../../scenario/studies/serving.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import type { Written } from "../written.js";
 import { figuresTable } from "./figures-table.js";
@@ -50,7 +51,7 @@ function opening({ setup, id }: ServingInput, { outcome }: Served, written: Writ
     const { value, unit } = quantityOf(written.quantities, `${id}.${law}`);
     return typeof value === "number" ? figure(value, unit.replace(/\/(replica|stream)$/, "")) : "";
   };
-  const gpus = single(written, setup.reads.gpus_per_replica ?? `${id}.gpus_per_replica`);
+  const gpus = single(written, setup.reads.gpus_per_replica ?? idOf.worked(id, "gpus_per_replica"));
   const where = `${setup.model} in ${setup.precision} on ${gpus === 1 ? "one" : gpus} ${setup.gpu}`;
   if (outcome === "does_not_fit")
     return `**${where} does not fit.** ${say("missing_memory")} are missing for the weights alone, so there is no throughput and no cost to tell. It takes at least ${say("gpus_to_hold")} of these.`;
@@ -59,12 +60,12 @@ function opening({ setup, id }: ServingInput, { outcome }: Served, written: Writ
   if (outcome === "too_slow")
     return `**${where} cannot keep the time allowed between two tokens**, not even for one stream: a step may take ${say("step_time_allowed")}.`;
   const limit =
-    single(written, `${id}.memory_limits`) === 1
+    single(written, idOf.worked(id, "memory_limits")) === 1
       ? "memory for the KV cache, where a stream's tokens are remembered"
-      : single(written, `${id}.reading_limits`) === 1
+      : single(written, idOf.worked(id, "reading_limits")) === 1
         ? "the time that the study allows between two tokens (TPOT): more streams could not be read in time"
         : "arithmetic";
-  return `**${where} could serve ${bare(single(written, `${id}.batch`), "stream")} streams at once.** More are held off by ${limit}. How long a request waits for its first token is not in this ceiling.`;
+  return `**${where} could serve ${bare(single(written, idOf.worked(id, "batch")), "stream")} streams at once.** More are held off by ${limit}. How long a request waits for its first token is not in this ceiling.`;
 }
 
 function figures({ id }: ServingInput, title: string, name: string, laws: readonly string[], written: Written): Part {
@@ -81,8 +82,8 @@ function afterFactors(study: ServingInput, written: Written): Part[] {
   if (!factors) return [];
   const reads = {
     ...factors,
-    raw_throughput: `${id}.mixed_throughput`,
-    ...(setup.isPriced && { replica_cost: `${id}.replica_cost` }),
+    raw_throughput: idOf.worked(id, "mixed_throughput"),
+    ...(setup.isPriced && { replica_cost: idOf.worked(id, "replica_cost") }),
   };
   const laws = [...FACTORS, ...(setup.isPriced ? COST_AFTER : [])];
   workOut({ id, reads, isMixture: false }, laws, written);

@@ -9,6 +9,7 @@ import type { Inputs } from "../../scenario/inputs.js";
 import type { WhatIfsInput } from "../../scenario/studies/what-ifs.js";
 import { carryOver } from "../carry-over.js";
 import { decide } from "../decision.js";
+import { idOf } from "../ids.js";
 import { inquire, quantityOf } from "../inquire.js";
 import { reportOptions } from "../options.js";
 import { optionOf, workload } from "../whose.js";
@@ -81,7 +82,7 @@ function worked(id: string, inputs: Inputs, kinds: readonly WhatIf[], main: Work
   const found = work({ ...inputs, demand: { ...inputs.demand, whatIfs: kinds } });
   const options = reportOptions(found);
   const carry = carryOver(id, found, main);
-  const months = options.map((option) => carry(`${option.id}.monthly_cost`));
+  const months = options.map((option) => carry(idOf.worked(option.id, "monthly_cost")));
   return { options, months, cheapest: decide(options, found).recommended.label, work: found };
 }
 
@@ -143,7 +144,9 @@ function spreadEvenly(rows: readonly Variant[]): string[] {
   const storm = rows.find(({ id }) => id === "retry_storm");
   const spread = (storm?.options ?? []).filter(
     ({ kind, id, spilled_tokens }) =>
-      kind !== "api" && spilled_tokens !== null && storm?.work.quantities[`${id}.storm_served_load`] === undefined,
+      kind !== "api" &&
+      spilled_tokens !== null &&
+      storm?.work.quantities[idOf.worked(id, "storm_served_load")] === undefined,
   );
   return spread.length === 0
     ? []
@@ -175,7 +178,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
     const { formula: key, ...own } = quantityOf(outage.work.quantities, served);
     const law = key === undefined ? undefined : outage.work.formulas[key];
     quantities[served] ??= { ...own, ...(key && law && { formula: keep(key, law, formulas) }) };
-    const saving = Number(quantityOf(quantities, `${option.id}.saving_before_people`).value);
+    const saving = Number(quantityOf(quantities, idOf.worked(option.id, "saving_before_people")).value);
     // At an end of a range there may be no fleet, and so no hour of it that costs anything.
     const { value, low = value } = quantityOf(quantities, served);
     const uses = saving <= 0 ? "saves nothing" : Number(low) > 0 ? "hours" : "not at every end of its range";
@@ -185,7 +188,7 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
         outage_hours: reads.outage_hours ?? "",
         served_load: served,
         api_price: found.idOf("api_price"),
-        saving_before_people: `${option.id}.saving_before_people`,
+        saving_before_people: idOf.worked(option.id, "saving_before_people"),
       },
       refers: [],
       asked: null,
@@ -195,9 +198,9 @@ function outagePart({ id, reads }: WhatIfsInput, outage: Variant, calm: Variant,
     rows.push({
       cells: [
         option.label,
-        { quantity: `${id}.${option.id}.outage_hour_cost` },
-        { quantity: `${option.id}.saving_before_people` },
-        uses === "hours" ? { quantity: `${id}.${option.id}.outage_hours_to_erase` } : uses,
+        { quantity: idOf.worked(`${id}.${option.id}`, "outage_hour_cost") },
+        { quantity: idOf.worked(option.id, "saving_before_people") },
+        uses === "hours" ? { quantity: idOf.worked(`${id}.${option.id}`, "outage_hours_to_erase") } : uses,
       ],
     });
   }

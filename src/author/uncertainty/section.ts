@@ -6,6 +6,7 @@ import type { Quantiles, Uncertainty } from "../../report/uncertainty.js";
 import type { Inputs } from "../../scenario/inputs.js";
 import { INPUT_LABELS } from "../break-evens/break-evens.js";
 import { writeFigure } from "../found.js";
+import { idOf } from "../ids.js";
 import { quantityOf } from "../inquire.js";
 import { optionOf } from "../whose.js";
 import type { Written } from "../written.js";
@@ -71,7 +72,7 @@ export function howSureSection(
       regret === null
         ? "cannot carry the load"
         : write(
-            `${option}.expected_regret`,
+            idOf.worked(option, "expected_regret"),
             regret,
             "USD",
             `${name}: what choosing it costs above the cheapest, on average`,
@@ -79,14 +80,14 @@ export function howSureSection(
     return {
       cells: [
         name,
-        write(`${option}.cheapest`, cheapest, "share", `${name}: how often it is the cheapest`),
-        write(`${option}.monthly_cost`, monthly_cost.p50, "USD", `${name}: what it costs a month`, {
+        write(idOf.worked(option, "cheapest"), cheapest, "share", `${name}: how often it is the cheapest`),
+        write(idOf.worked(option, "monthly_cost"), monthly_cost.p50, "USD", `${name}: what it costs a month`, {
           ...monthly_cost,
           p5,
           p95,
         }),
         write(
-          `${option}.cost_per_mtok`,
+          idOf.worked(option, "cost_per_mtok"),
           cost_per_mtok.p50,
           "USD/Mtok",
           `${name}: what a million tokens costs`,
@@ -107,16 +108,23 @@ export function howSureSection(
     const spread = [
       name,
       rangeText(input, inputs),
-      write(`${id}.total`, input.total, "share", `${name}: its part of how far the saving spreads`),
+      write(idOf.worked(id, "total"), input.total, "share", `${name}: its part of how far the saving spreads`),
     ];
     if (isIdle) return { cells: spread };
     return {
       cells: [
         ...spread,
         flipText(input, inputs, label),
-        write(`${id}.chance`, input.chance, "share", `${name}: how likely it turns the decision by itself`),
+        write(idOf.worked(id, "chance"), input.chance, "share", `${name}: how likely it turns the decision by itself`),
         ...(isWorth
-          ? [write(`${id}.worth`, input.worth, "USD", `${name}: what it is worth a month to know it first, at most`)]
+          ? [
+              write(
+                idOf.worked(id, "worth"),
+                input.worth,
+                "USD",
+                `${name}: what it is worth a month to know it first, at most`,
+              ),
+            ]
           : []),
       ],
     };
