@@ -1,4 +1,4 @@
-import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, percent } from "../../figures/figure.js";
 import { capital, quoted } from "../../figures/words.js";
 import { isDiscountable } from "../bill/discount.js";
 import { splitAnswer } from "../fleet/hybrid.js";
@@ -83,7 +83,7 @@ function cheapestFull({ options, api, quantities }: Facts) {
 function splitBound(facts: Facts): string[] {
   const full = cheapestFull(facts);
   if (!full) return [];
-  const price = (value: number) => figureInProse(value, "USD/Mtok", "short").replace(/ per million.*/, "");
+  const price = (value: number) => figure(value, "USD", "short");
   const whose = full.id === facts.own.id ? "our own GPUs" : `GPUs of ${quoted(full.label)}`;
   const told = `${whose} that are never idle make a million tokens for ${price(full.made)}, and the API asks ${price(full.sold)}.`;
   if (full.made >= full.sold) return ["None would pay, whatever its share.", `Even ${told}`];

@@ -1,4 +1,4 @@
-import { dollarsInProse, figureInProse, percent } from "../../figures/figure.js";
+import { dollarsInProse, figure, figureInProse, percent } from "../../figures/figure.js";
 import { capital, quoted } from "../../figures/words.js";
 import type { Flip } from "../../report/break-even.js";
 import type { Given } from "../../scenario/inputs.js";
@@ -11,7 +11,7 @@ import type { Facts } from "./facts.js";
 
 const usd = (value: number) => dollarsInProse(value);
 /** "$0.583", of a million tokens. */
-const price = (value: number) => figureInProse(value, "USD/Mtok", "short").replace(/ per million.*/, "");
+const price = (value: number) => figure(value, "USD", "short");
 
 /** What a discount is worth, what we can threaten with, and the lowest price that anybody lists. */
 export function negotiated(facts: Facts): Answer {

@@ -1,6 +1,6 @@
 import { number } from "../../economics/evaluate-option.js";
 import { breakEven } from "../../economics/flips/break-even.js";
-import { figureInProse } from "../../figures/figure.js";
+import { figure, figureInProse } from "../../figures/figure.js";
 import { fromBase, parseUnit } from "../../formula/unit.js";
 import { pairOf, servesLess } from "../break-evens/pairs.js";
 import { writeFigure } from "../found.js";
@@ -47,4 +47,4 @@ export function volumeThereWords(
     : `${ours} at no volume: when full, it makes them for ${million(there.full)}.`;
 }
 
-const million = (value: number) => figureInProse(value, "USD/Mtok", "short").replace(/ per million.*/, "");
+const million = (value: number) => figure(value, "USD", "short");
