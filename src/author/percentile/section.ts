@@ -1,27 +1,18 @@
-import { dollarsInProse, figure, percent } from "../../figures/figure.js";
+import { figure, percent } from "../../figures/figure.js";
 import { listed } from "../../figures/words.js";
 import type { ReportOption } from "../../report/schema.js";
 import { part, type Section } from "../../report/section.js";
 import type { Inputs } from "../../scenario/inputs.js";
-import { PERCENTILES, type Percentile, percentiles } from "../../scenario/objective.js";
-import { whyUnheld } from "../../scenario/sizing/percentile-faults.js";
 import type { PercentilesInput } from "../../scenario/sizing/percentiles.js";
 import { idOf } from "../ids.js";
 import type { Work } from "../work.js";
 import type { Both } from "./both.js";
 import { commandLines } from "./commands.js";
-import { flatWords } from "./flat.js";
+import { findings } from "./findings.js";
 import { floorsTable, floorsWords, type QueuedFloor } from "./floors.js";
 import { howRight } from "./how-right.js";
 import { type NoneWaits, noneWaitsWords } from "./none-waits.js";
-import {
-  cheapestFirst,
-  costsAtPromise,
-  floorsAtPromise,
-  nameOf,
-  promisedPercentile,
-  type SizedOption,
-} from "./sized.js";
+import { cheapestFirst, type SizedOption } from "./sized.js";
 import { type SlowerPromise, slowerWords } from "./slower-promise.js";
 import { busiestHour, chart, sizesAndCosts } from "./tables.js";
 
@@ -135,121 +126,6 @@ function lead(asked: PercentilesInput, { quantities }: Work): string {
   const isSimulated = asked.options.length + asked.floors.length > 0;
   const then = isSimulated ? `each was served one by one, ${fleets}` : "no option here can be simulated with them";
   return `An hour's mean hides its slow requests. Promised is ${promiseWords(asked)}. ${coming}, ${asked.arrivals.words}; ${then}.`;
-}
-
-function findings(inputs: Inputs, work: Work, sized: readonly SizedOption[], options: readonly ReportOption[]): string {
-  const { percentiles: asked } = inputs;
-  if (!asked) return "";
-  const number = (id: string) => Number(work.quantities[id]?.value);
-  const promised = promisedPercentile(asked);
-  const said = sized.flatMap(({ simulated: { label, option, isSizedByIt, speeds }, at, ends: atEnds }) => {
-    const [mean, own] = [at[0], at.find(({ name }) => promised && name === nameOf(promised))];
-    if (!mean || !own) return [];
-    const [few, many] = [number(mean.replicas), number(own.replicas)];
-    const now = number(idOf.worked(option, "replicas"));
-    const extra = many / few - 1;
-    const range = work.quantities[own.replicas];
-    const ends =
-      range?.low === undefined || range.low === range.high
-        ? ""
-        : ` (${range.low} to ${range.high} over the range of ${speeds ? (asked.arrivals.ends ? "arrivals and of its speed" : "its speed") : "arrivals"})`;
-    const more =
-      few === many
-        ? "as many as the mean of the hour asks for"
-        : `where the mean of the hour asks for ${few}${extra > 0 ? `: ${percent(extra, "short")} more` : ""}`;
-    const slow = atEnds.find(({ end }) => end === "slow");
-    const ifSlow = slow
-      ? `, ${figure(number(slow.cost), "USD")} if a replica is as slow as its range has it`
-      : speeds && own.name !== "mean"
-        ? "; if a replica is as slow as its range has it, no fleet holds it"
-        : "";
-    const fast = atEnds.find(({ end }) => end === "fast");
-    const ifFast = fast
-      ? `; if as fast as its range has it, ${number(fast.replicas)} for ${figure(number(fast.cost), "USD")} a month`
-      : "";
-    const beside = isSizedByIt ? "" : ` This memo counts ${now}.`;
-    // To simulate a fleet in every draw would take hours.
-    const drawn =
-      isSizedByIt && slow
-        ? " The draws of “How sure is this?” simulate no slower replica anew: they take the share that the promise leaves of its speed as it is, and off by as much as in public runs."
-        : "";
-    return [
-      `- **${label}**: ${many} ${many === 1 ? "replica" : "replicas"}${ends}, ${more}; ${figure(number(own.cost), "USD")} a month${ifSlow}${ifFast}.${beside}${drawn}`,
-    ];
-  });
-  const decided = costsAtPromise(sized, inputs, options, work);
-  const then = decided ? decisionWords(decided, sized, options, work, floorsAtPromise(inputs)) : "";
-  return [then, said.join("\n"), flatWords(sized, work), notHeld(asked)].filter((words) => words !== "").join("\n\n");
-}
-
-/** What the promise does to the decision, and to a fleet that would undercut the API if only the mean hour counted. */
-function decisionWords(
-  { percentile, costs: at, cheapest }: NonNullable<ReturnType<typeof costsAtPromise>>,
-  sized: readonly SizedOption[],
-  options: readonly ReportOption[],
-  { quantities }: Work,
-  held: ReadonlySet<string>,
-): string {
-  const least = (of: readonly ReportOption[], cost: (option: ReportOption) => number) =>
-    of.reduce((best, next) => (cost(next) < cost(best) ? next : best));
-  const usd = dollarsInProse;
-  const before = least(options, ({ monthly_cost }) => monthly_cost);
-  const cost = usd(at.get(cheapest.id) ?? 0);
-  // An API, and a fleet that nobody simulated, is counted as the month counts it.
-  const priced = options.filter(
-    ({ id, kind }) => kind === "api" || held.has(id) || sized.some((each) => each.simulated.option === id),
-  );
-  const among =
-    priced.length === options.length
-      ? "of all options"
-      : `of the ${priced.length} options that are priced at ${percentile}`;
-  const kept = cheapest.kind === "api" ? ", if it keeps the promise" : "";
-  const first =
-    before.id === cheapest.id
-      ? `At ${percentile} \u201c${cheapest.label}\u201d is the cheapest ${among}, at ${cost} a month${kept}.`
-      : `**At ${percentile} the decision is another one**: \u201c${cheapest.label}\u201d is the cheapest, at ${cost} a month${kept}; \u201c${before.label}\u201d, the cheapest as this memo counts it, then costs ${usd(at.get(before.id) ?? 0)}.`;
-  const api = least(
-    options.filter(({ kind }) => kind === "api"),
-    ({ monthly_cost }) => monthly_cost,
-  );
-  const turned = sized.flatMap(({ simulated: { option, label }, at: [mean] }) => {
-    const own = at.get(option) ?? 0;
-    const byMean = Number(quantities[mean?.cost ?? ""]?.value);
-    if (!(byMean < api.monthly_cost && own > api.monthly_cost)) return [];
-    return [
-      `Sized by the mean of the hour, \u201c${label}\u201d would undercut \u201c${api.label}\u201d: ${usd(byMean)} against ${usd(api.monthly_cost)}. Sized for ${percentile} it costs ${usd(own)} and does not.`,
-    ];
-  });
-  return [first, ...turned].join(" ");
-}
-
-function notHeld({ options, unknown, byHour }: PercentilesInput): string {
-  const none = options.flatMap(({ label, found }) => {
-    if ("refused" in found) return [`- **${label}** was not simulated: ${found.refused}.`];
-    if ("alone" in found.sized)
-      return [
-        `- **No fleet of ${label} holds it**: ${whyUnheld(found.sized)}. More time would be held, or the same for fewer of the requests; shorter prompts and faster GPUs take less.`,
-      ];
-    const lost = found.shares.flatMap((each) => ("alone" in each ? [each] : []));
-    return lost.map((each) => `- ${label}: no fleet holds it at ${nameIn(each.share)}, for there ${whyUnheld(each)}.`);
-  });
-  const not =
-    unknown.length > 0
-      ? [
-          `- Not simulated: ${listed(unknown.map((label) => `\u201c${label}\u201d`))}, for it is not known what a pass of these replicas takes.`,
-        ]
-      : [];
-  const hours =
-    byHour.length > 0
-      ? [
-          `- Counted by the mean of each hour, and not simulated: ${listed(byHour.map((label) => `\u201c${label}\u201d`))}. What holds the objective for the slow requests too would cost more there.`,
-        ]
-      : [];
-  return [...none, ...not, ...hours].join("\n");
-}
-
-function nameIn(share: number): Percentile | string {
-  return percentiles.find((name) => PERCENTILES[name] === share) ?? percent(share, "exact");
 }
 
 const BINDS = {
