@@ -55,13 +55,14 @@ export function choice(model: Model, search: Search): Choice {
       const depends = (name: string) => part.needs.has(name) || part.formulas.has(name) || reads.includes(name);
       if (!moved.some(depends)) return undefined;
       const sweep = new Sweep(part, reads, moved, given);
+      const place = new Map(reads.map((name, index) => [name, index]));
       let last: { readonly found: Chosen; readonly trace: Trace } | undefined;
       return (values, traces) => {
         const all = sweep.at(values, traces);
         if (sweep.hasChanged) last = undefined;
         if (!last) {
           const trace = newTrace();
-          last = { found: run((name) => all[reads.indexOf(name)], given, trace), trace };
+          last = { found: run((name) => all[place.get(name) ?? -1], given, trace), trace };
         }
         traces?.push(last.trace);
         return last.found;

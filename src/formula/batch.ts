@@ -86,7 +86,7 @@ function compileCall(name: string, given: CompiledBatch[]): CompiledBatch {
         const everywhere = sameEverywhere(condition, draws);
         if (everywhere === undefined)
           return choose(condition, second(inputs, draws), third(inputs, draws), draws, room);
-        return spreadAs(condition, everywhere ? second(inputs, draws) : third(inputs, draws));
+        return spreadAs(condition, everywhere ? second(inputs, draws) : third(inputs, draws), draws, room);
       };
     case "sum":
     case "mean":
@@ -119,11 +119,18 @@ function pairwise(loop: Loop, a: Batch, b: Batch, draws: number, room: Room): Ba
   const isSeries = a.byHour > 0 || b.byHour > 0;
   const rows = a.byDraw > 0 || b.byDraw > 0 ? draws : 1;
   const out = room(rows * hours);
-  const sides = { a: a.at, b: b.at, out };
   // Figures have no hours: their draws are the one row that is walked along.
-  if (isSeries)
-    loop({ ...sides, rows, columns: hours, aRow: a.byDraw, aColumn: a.byHour, bRow: b.byDraw, bColumn: b.byHour });
-  else loop({ ...sides, rows: 1, columns: rows, aRow: 0, aColumn: a.byDraw, bRow: 0, bColumn: b.byDraw });
+  loop({
+    a: a.at,
+    b: b.at,
+    out,
+    rows: isSeries ? rows : 1,
+    columns: isSeries ? hours : rows,
+    aRow: isSeries ? a.byDraw : 0,
+    bRow: isSeries ? b.byDraw : 0,
+    aColumn: isSeries ? a.byHour : a.byDraw,
+    bColumn: isSeries ? b.byHour : b.byDraw,
+  });
   return { at: out, hours, byDraw: rows === 1 ? 0 : hours, byHour: isSeries ? 1 : 0 };
 }
 
@@ -131,7 +138,7 @@ function each(of: (a: number) => number, a: Batch, draws: number, room: Room): B
   const length = (a.byDraw > 0 ? draws : 1) * a.hours;
   const out = room(length);
   for (let index = 0; index < length; index++) out[index] = of(a.at[index] as number);
-  return { ...a, at: out };
+  return { at: out, hours: a.hours, byDraw: a.byDraw, byHour: a.byHour };
 }
 
 /** What a condition is wherever it is asked; undefined where it differs. A branch that nothing chooses is not worked out. */
@@ -143,10 +150,10 @@ function sameEverywhere({ at, hours, byDraw }: Batch, draws: number): boolean | 
 }
 
 /** A figure that is chosen in every hour is a series of it. */
-function spreadAs({ hours, byHour }: Batch, chosen: Batch): Batch {
+function spreadAs({ hours, byHour }: Batch, chosen: Batch, draws: number, room: Room): Batch {
   if (byHour === 0 || chosen.byHour > 0) return chosen;
-  const rows = chosen.byDraw > 0 ? chosen.at.length : 1;
-  const at = new Float64Array(rows * hours);
+  const rows = chosen.byDraw > 0 ? draws : 1;
+  const at = room(rows * hours);
   for (let row = 0; row < rows; row++) at.fill(chosen.at[row] as number, row * hours, (row + 1) * hours);
   return { at, hours, byDraw: chosen.byDraw > 0 ? hours : 0, byHour: 1 };
 }

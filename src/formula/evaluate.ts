@@ -127,9 +127,19 @@ function compileChoice(operator: BinaryOperator, sides: Compiled[], branches: Co
     if (trace) weigh(one, other, trace, WEIGHED);
     // Before the branches tell theirs: how far each is from turning stands at its own place.
     for (const each of trace ? list(choice) : []) trace?.steps.push(each);
-    if (typeof choice !== "number") return choose(choice, second(inputs, trace, yes), third(inputs, trace, no), room);
-    return choice ? second(inputs, trace, room) : third(inputs, trace, room);
+    if (typeof choice === "number") return choice ? second(inputs, trace, room) : third(inputs, trace, room);
+    const everywhere = trace ? undefined : sameEverywhere(choice);
+    if (everywhere === undefined) return choose(choice, second(inputs, trace, yes), third(inputs, trace, no), room);
+    const chosen = everywhere ? second(inputs, trace, room) : third(inputs, trace, room);
+    return typeof chosen === "number" ? room(choice.length).fill(chosen) : chosen;
   };
+}
+
+/** What a condition is in every hour; undefined where it differs. A branch that nothing chooses is worked out only where it is told of. */
+function sameEverywhere(condition: readonly number[]): boolean | undefined {
+  const [first] = condition;
+  for (let hour = 1; hour < condition.length; hour++) if (condition[hour] !== first) return undefined;
+  return first !== 0;
 }
 
 /** How far the choices that are told next are from going the other way. */

@@ -1,6 +1,7 @@
 import { type Costed, number, runOption } from "../economics/evaluate-option.js";
 import { BatchSweep } from "../formula/batch-sweep.js";
-import { WorkError } from "../formula/model.js";
+import type { Value } from "../formula/evaluate.js";
+import { type Model, WorkError } from "../formula/model.js";
 import { Sweep } from "../formula/sweep.js";
 
 /** Figures that are drawn, by the names that laws read: one value for each draw, in base units. */
@@ -61,22 +62,44 @@ function byItsLaws(option: Costed, results: readonly string[], drawn: readonly s
       );
   }
   const found = [...(first?.keys() ?? [])];
-  const sweep = new Sweep(model, results, [...drawn, ...found], known);
+  const figures = figuresOfFound(model, results, known, found);
+  const one = new Sweep(model, figures, [...drawn, ...found], known);
+  const rest = new BatchSweep(model, results, [...drawn, ...figures], known);
   return (columns, draws) => {
     const moved = drawn.map((name) => column(columns, name));
-    const all = results.map(() => new Float64Array(draws));
+    const all = figures.map(() => new Float64Array(draws));
     for (let draw = 0; draw < draws; draw++) {
       const values = moved.map((each) => each[draw] as number);
       const choice = chosen(values);
-      const at = sweep.at([...values, ...found.map((name) => choice.get(name) ?? Number.NaN)]);
+      const at = one.at([...values, ...found.map((name) => choice.get(name) ?? Number.NaN)]);
       at.forEach((value, index) => {
         if (typeof value !== "number")
-          throw new WorkError(`${results[index]} is not a single figure`, String(results[index]));
+          throw new WorkError(`${figures[index]} is not a single figure`, String(figures[index]));
         (all[index] as Float64Array)[draw] = value;
       });
     }
-    return all;
+    return rest.at([...moved, ...all], draws);
   };
+}
+
+/** What laws make of series that a search finds, where that is a single figure: such series may be as long as they like in each draw. */
+function figuresOfFound(
+  model: Model,
+  results: readonly string[],
+  known: ReadonlyMap<string, Value>,
+  found: readonly string[],
+): string[] {
+  const part = model.only(...results);
+  const values = part.run(known);
+  const isSeries = (name: string) => typeof values.get(name) !== "number";
+  const series = new Set(found.filter(isSeries));
+  const figures = found.filter((name) => !isSeries(name));
+  for (const { id, given } of part.order) {
+    if (known.has(id) || ![...given.keys()].some((name) => series.has(name))) continue;
+    if (isSeries(id)) series.add(id);
+    else figures.push(id);
+  }
+  return figures;
 }
 
 /** Whether a search must run in every draw. */

@@ -75,5 +75,7 @@ export function alikeTogether(taken: readonly number[]): number[] {
     }
     groups.push(last);
   }
-  return groups.flatMap(({ sum, count }) => Array<number>(count).fill(sum / count));
+  const alike: number[] = [];
+  for (const { sum, count } of groups) for (let each = 0; each < count; each++) alike.push(sum / count);
+  return alike;
 }

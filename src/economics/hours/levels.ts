@@ -69,17 +69,28 @@ function standsStill({ low, high }: Curve): boolean {
   return true;
 }
 
+/** Written over each time: a typed array of its own would take longer than all else. */
+let inSteps = new Float64Array(0);
+
 /** The same of hours, in each of which the load stands still: those that reach a level are the busiest. */
 function levelsOfHours({ share, high }: Curve, step: number, count: number, trace?: Trace): Levels {
   const { order } = hoursByLoad(high);
   const found = { share: new Array<number>(count).fill(0), load: new Array<number>(count).fill(0) };
-  const stepsIn = (at: number) => (high[order[at] as number] as number) / step;
+  if (inSteps.length < order.length) inSteps = new Float64Array(order.length);
+  const steps = inSteps;
+  for (let at = 0; at < order.length; at++) steps[at] = (high[order[at] as number] as number) / step;
   let [reaching, full, fullShare] = [0, 0, 0];
   for (let level = count - 1; level >= 0; level--) {
     // With the forgiveness of `near`: what misses a whole step by rounding error is that step.
-    while (reaching < order.length && stepsIn(reaching) - level > 1e-9 * Math.max(1, stepsIn(reaching))) reaching++;
-    for (; full < reaching && level + 1 - stepsIn(full) <= 1e-9 * Math.max(1, stepsIn(full)); full++)
+    for (; reaching < order.length; reaching++) {
+      const most = steps[reaching] as number;
+      if (!(most - level > 1e-9 * Math.max(1, most))) break;
+    }
+    for (; full < reaching; full++) {
+      const most = steps[full] as number;
+      if (!(level + 1 - most <= 1e-9 * Math.max(1, most))) break;
       fullShare += share[order[full] as number] as number;
+    }
     let [needed, served] = [fullShare, fullShare * step];
     for (let at = full; at < reaching; at++) {
       const hour = order[at] as number;
