@@ -94,6 +94,9 @@ describe("series", () => {
     ["if(load > 1, load, 0)", [0, 2, 3]],
     ["if(load > 1, 7, 8)", [8, 7, 7]],
     ["if(load > 1, 1 / (load - 1), 0)", [0, 1, 0.5]],
+    // What no hour chooses may be no number, and a single value is one in every hour.
+    ["if(load > 0, 7, 1 / (load - load))", [7, 7, 7]],
+    ["if(load > 3, 1 / (load - load), load + 1)", [2, 3, 4]],
   ])("%s", (text, expected) => {
     expect(value(text, { load: [1, 2, 3] })).toEqual(expected);
   });
