@@ -15,6 +15,7 @@ import { atPercentile } from "../simulation/at-percentile.js";
 import { tokenCatalogOf } from "../tokens/catalog.js";
 import { TOKENS } from "./closure/recorder.js";
 import { readerOfOwn } from "./kept.js";
+import { keptRates } from "./kept-rates.js";
 import { keptFloor, keptSizes } from "./kept-sizes.js";
 import { onceFor, ownText } from "./tool.js";
 
@@ -57,6 +58,6 @@ export const toolPerformance = onceFor(
     atObjective: (setup, request, objective) => atObjective(setup, request, objective, toolCalibration(effects)),
     atPercentile: keptSizes("fleet", (setup, asked) => atPercentile(setup, asked, toolCalibration(effects)), effects),
     floor: keptFloor(() => toolCalibration(effects), effects),
-    rateAtObjective: (setup, objective) => rateAtObjective(setup, objective, toolCalibration(effects)),
+    rateAtObjective: keptRates((setup, objective) => rateAtObjective(setup, objective, toolCalibration(effects))),
   }),
 );

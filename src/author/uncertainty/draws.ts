@@ -7,7 +7,7 @@ import { isBounded } from "../break-evens/pairs.js";
 import type { Work, Worked } from "../work.js";
 import { liesAt } from "./lies.js";
 import type { RangedInput } from "./ranges.js";
-import { classesDrawn, requestColumns } from "./request-draws.js";
+import { classesDrawn, requestColumns, type TokensOfDraws, tokensOfDraws } from "./request-draws.js";
 
 /** An input that is drawn: figures that move together, at which chance each draw has them, and what they then are. */
 interface DrawnInput {
@@ -65,13 +65,14 @@ export function drawing(inputs: Inputs, { options }: Work, ranged: readonly Rang
   const hours = Array.isArray(share) ? share.length : 1;
   const fewer = 2 ** Math.ceil(Math.log2(Math.max(1, hours / HOURS)));
   const draws = Math.max(128, most / fewer);
+  const tokens = tokensOfDraws(inputs);
   return {
     inputs: groups.map((group) => ({
       group,
       chance: chances(inputs.id, group[0].id, draws),
       lies: new Map(group.map((each) => [each.id, liesAt(each)])),
     })),
-    options: options.map((worked) => drawnOption(worked, groups, inputs, [])),
+    options: options.map((worked) => drawnOption(worked, groups, inputs, tokens, [])),
     draws,
     searches: searches || predicts,
   };
@@ -80,7 +81,8 @@ export function drawing(inputs: Inputs, { options }: Work, ranged: readonly Rang
 /** The same draws of options in which further figures can be set, by the names that laws read. */
 export function setting(drawn: Drawing, inputs: Inputs, { options }: Work, set: readonly string[]): Drawing {
   const groups = drawn.inputs.map(({ group }) => group);
-  return { ...drawn, options: options.map((worked) => drawnOption(worked, groups, inputs, set)) };
+  const tokens = tokensOfDraws(inputs);
+  return { ...drawn, options: options.map((worked) => drawnOption(worked, groups, inputs, tokens, set)) };
 }
 
 /** The inputs as they are at these chances. */
@@ -100,6 +102,7 @@ function drawnOption(
   worked: Worked,
   groups: readonly RangedInput["group"][],
   inputs: Inputs,
+  tokens: TokensOfDraws,
   set: readonly string[],
 ): DrawnOption {
   const { input, costed } = worked;
@@ -136,7 +139,7 @@ function drawnOption(
       const columns = new Map(names.map((name) => [name, mine(today(name, draws))]));
       for (const { name, place, id } of moves) columns.set(name, mine(values(id, place)));
       const request = ofRequest.map(({ given, place }) => ({ given, values: values(given.id, place) }));
-      const refused = request.length > 0 ? requestColumns(worked, inputs, request, columns, draws) : undefined;
+      const refused = request.length > 0 ? requestColumns(worked, inputs, tokens(request, draws), columns) : undefined;
       for (const [name, column] of stands) if (columns.has(name)) columns.set(name, column);
       const [capacity, peak] = [told.length, told.length + 1];
       const found = over(columns, draws);

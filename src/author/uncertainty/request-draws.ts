@@ -16,6 +16,28 @@ export function classesDrawn(inputs: Inputs): string[] {
   return classesOf(tokensToday(inputs).mix).map((kind) => `${kind}_share`);
 }
 
+/** The tokens of each draw of such figures. */
+export type TokensOfDraws = (drawn: readonly OfRequest[], draws: number) => readonly Tokens[];
+
+/** Options that are worked out one after the other with the same draws share their tokens. */
+export function tokensOfDraws(inputs: Inputs): TokensOfDraws {
+  const today = tokensToday(inputs);
+  let last: { readonly drawn: readonly OfRequest[]; readonly tokens: readonly Tokens[] } | undefined;
+  return (drawn, draws) => {
+    const isLast =
+      last?.tokens.length === draws &&
+      last.drawn.length === drawn.length &&
+      drawn.every(({ values }, index) => values === last?.drawn[index]?.values);
+    if (!last || !isLast) {
+      const tokens = Array.from({ length: draws }, (_, draw) =>
+        tokensOf(today, drawn, ({ values }) => values[draw] as number),
+      );
+      last = { drawn, tokens };
+    }
+    return last.tokens;
+  };
+}
+
 /**
  * Puts into the columns what goes with a drawn split or length: the shares of all classes, and how fast a replica is with such
  * requests. Gives where no speed is known to keep the promise; undefined where it always is.
@@ -23,17 +45,14 @@ export function classesDrawn(inputs: Inputs): string[] {
 export function requestColumns(
   { input }: Worked,
   inputs: Inputs,
-  drawn: readonly OfRequest[],
+  tokens: readonly Tokens[],
   columns: Map<string, Float64Array>,
-  draws: number,
 ): Uint8Array | undefined {
-  const today = tokensToday(inputs);
   const speed = inputs.speeds.find(({ option }) => option === input.id)?.ofRequest;
   const throughput = columns.get("replica_throughput");
-  const refused = new Uint8Array(draws);
-  for (let draw = 0; draw < draws; draw++) {
-    const { mix, request } = tokensOf(today, drawn, ({ values }) => values[draw] as number);
-    for (const kind of classesOf(today.mix)) {
+  const refused = new Uint8Array(tokens.length);
+  for (const [draw, { mix, request }] of tokens.entries()) {
+    for (const kind of classesOf(mix)) {
       const column = columns.get(`${kind}_share`);
       if (column) column[draw] = mix[kind] ?? 0;
     }
