@@ -1,5 +1,5 @@
 import { WorkError } from "../formula/model.js";
-import { list } from "../formula/series.js";
+import { greatest, list } from "../formula/series.js";
 import type { Curve } from "./hours/levels.js";
 import type { Search } from "./search.js";
 
@@ -34,7 +34,7 @@ function cheapestUnits(
   promised?: Promised,
 ): number {
   const { high } = curve;
-  const peak = high.reduce((most, each) => Math.max(most, each), 0);
+  const peak = Math.max(0, greatest(high));
   /** What the API would be paid less for, beside so many units, than for nothing. */
   const saved = (units: number) => {
     const worth = servedUnder(curve, units * capacity) * apiPrice;

@@ -1,7 +1,20 @@
 import { quantileSorted } from "d3-array";
 import type { BinaryOperator, Expression } from "./expression.js";
 import { power } from "./power.js";
-import { each, extreme, fresh, list, PAIRWISE, pairwise, type Room, reused, total, type Value } from "./series.js";
+import {
+  each,
+  extreme,
+  fresh,
+  greatest,
+  least,
+  list,
+  PAIRWISE,
+  pairwise,
+  type Room,
+  reused,
+  total,
+  type Value,
+} from "./series.js";
 import type { Trace } from "./trace.js";
 
 export type { Value } from "./series.js";
@@ -186,7 +199,7 @@ function choose(condition: readonly number[], yes: Value, no: Value, room: Room)
 /** The least and the most need no order. */
 function percentile(of: readonly number[], share: Value): number {
   if (typeof share !== "number" || !(share >= 0 && share <= 1) || of.length === 0) return Number.NaN;
-  if (share === 0 || share === 1) return of.reduce((a, b) => (share === 1 ? Math.max(a, b) : Math.min(a, b)));
+  if (share === 0 || share === 1) return share === 1 ? greatest(of) : least(of);
   return (
     quantileSorted(
       [...of].sort((a, b) => a - b),

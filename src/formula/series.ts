@@ -155,6 +155,20 @@ export function list(value: Value): readonly number[] {
   return typeof value === "number" ? [value] : value;
 }
 
+/** The most of all values, and no number where one of them is none; `reduce` takes several times as long. */
+export function greatest(of: readonly number[]): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < of.length; i++) most = Math.max(most, of[i] as number);
+  return most;
+}
+
+/** The least of all values, as `greatest` gives the most. */
+export function least(of: readonly number[]): number {
+  let few = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < of.length; i++) few = Math.min(few, of[i] as number);
+  return few;
+}
+
 export function total(value: Value): number {
   if (typeof value === "number") return value;
   let sum = 0;

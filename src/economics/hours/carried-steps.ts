@@ -1,5 +1,5 @@
 import type { Value } from "../../formula/evaluate.js";
-import { total } from "../../formula/series.js";
+import { greatest, total } from "../../formula/series.js";
 import type { Search } from "../search.js";
 import { dispatchCarried } from "./carried-dispatch.js";
 import { CARRIED, CarriedTable, COLD, OF_STEP } from "./carried-table.js";
@@ -53,5 +53,5 @@ export function carriedSteps(isCold: boolean): Search {
 
 /** One more than the mean of the busiest hour takes: queues may be worth it. */
 export function mostSteps(load: readonly number[], capacity: number): number {
-  return Math.ceil(load.reduce((most, each) => Math.max(most, each), 0) / capacity - 1e-9) + 1;
+  return Math.ceil(Math.max(0, greatest(load)) / capacity - 1e-9) + 1;
 }

@@ -1,5 +1,5 @@
 import { WorkError } from "../../formula/model.js";
-import { total } from "../../formula/series.js";
+import { greatest, total } from "../../formula/series.js";
 import { type Hours, hoursOn, type On } from "./hours-on.js";
 import { LevelRuns, Turns } from "./level-runs.js";
 
@@ -45,7 +45,7 @@ const SURELY = 1 + 1e-9;
  */
 export function dispatchEach(pattern: Pattern, capacity: number, steps: readonly Step[], always = 0): Dispatch[] {
   const { load, share, whole } = pattern;
-  const count = Math.max(always, Math.ceil(load.reduce((most, each) => Math.max(most, each), 0) / capacity - 1e-9), 1);
+  const count = Math.max(always, Math.ceil(Math.max(0, greatest(load)) / capacity - 1e-9), 1);
   if (count > MOST) throw new WorkError(`the load would need more than ${MOST} steps of the fleet`, "step_capacity");
   const zeros = () => new Array<number>(count).fill(0);
   const ways = steps.map((step) => {

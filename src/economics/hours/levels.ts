@@ -1,6 +1,6 @@
 import { MANY, type Value } from "../../formula/evaluate.js";
 import { WorkError } from "../../formula/model.js";
-import { list } from "../../formula/series.js";
+import { greatest, list } from "../../formula/series.js";
 import type { Trace } from "../../formula/trace.js";
 import type { Search } from "../search.js";
 import { hoursByLoad } from "./hours-by-load.js";
@@ -28,7 +28,7 @@ const MOST = 100_000;
  */
 export function levels(curve: Curve, step: number, trace?: Trace): Levels {
   const { share, low, high } = curve;
-  const peak = high.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
+  const peak = greatest(high);
   const count = Math.max(1, wholeAbove(peak / step));
   if (count > MOST) throw new WorkError(`the load would need more than ${MOST} steps of the fleet`, "step_capacity");
   // A load of many hours crosses a level in so many places that closing in on each would take minutes: there it bends.
