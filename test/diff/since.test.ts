@@ -81,6 +81,18 @@ describe("what changed since the last edition", () => {
     expect(sinceSection(june, [otherwise(june)])?.lead).toContain(`${since} Its title was “Otherwise”.`);
   });
 
+  it("names how much is sent where that moved most, and not what is no rate of it", () => {
+    const then = { ...editionOf(june), as_of: "2026-04-20", headline: "Otherwise." };
+    const half = (id: string) => ({
+      ...then,
+      assumptions: then.assumptions.map((each) => (each.id === id ? { ...each, value: Number(each.value) / 2 } : each)),
+    });
+    expect(sinceSection(june, [half("workload.volume")])?.lead).toContain(
+      "What moved most is how much is sent (processed tokens a month): 291.5B tokens a month (quoted) then, 583B tokens a month (quoted) now.",
+    );
+    expect(sinceSection(june, [half("workload.hours_in_month")])?.lead).toContain("Its title was “Otherwise”.");
+  });
+
   it("draws every option over the days of the editions, and where the decision flipped", () => {
     const [chart] = sinceSection(june, [march, april].map(editionOf))?.parts[0]?.charts ?? [];
     if (chart?.kind !== "lines") throw new Error("no chart of lines");
