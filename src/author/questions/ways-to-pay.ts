@@ -129,7 +129,7 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
   return [
     `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}${free.apart}.`,
     bound &&
-      `${term} they cost ${bound.usd} a month${bound.all}${bound.apart}${!pays ? ", no less" : needed ? `; beside GPUs by the hour that pays once they are needed for ${figure(needed, "1", "short")} of those months${toBeatApi}` : ""}.`,
+      `${term} they cost ${bound.usd} a month${bound.all}${bound.apart}${!pays ? ", which saves nothing" : needed ? `; beside GPUs by the hour that pays once they are needed for ${figure(needed, "1", "short")} of those months${toBeatApi}` : ""}.`,
     ...otherTerms(fleets, bound),
     spot &&
       `On spot they cost ${spot.usd} a month${spot.all}${spot.apart}, for work that can wait: no promise holds on what can be taken away.`,
