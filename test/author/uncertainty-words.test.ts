@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { endsWith, withChances } from "../../src/author/uncertainty/told.js";
 import {
   flipText,
@@ -13,6 +13,7 @@ import {
 } from "../../src/author/uncertainty/words.js";
 import type { UncertainInput, Uncertainty } from "../../src/report/uncertainty.js";
 import type { Inputs } from "../../src/scenario/inputs.js";
+import { reportOf } from "../support/scenarios.js";
 
 const input = (of: Partial<UncertainInput> = {}): UncertainInput => ({
   ...{ inputs: ["own.load"], label: "Load", unit: "tok/s", middle: 100, low: 50, high: 200 },
@@ -220,4 +221,15 @@ describe("an option with what draws say of it", () => {
     expect(b).toEqual(option("b", "B"));
     expect(withChances([option("a", "A")], told(null))[0]).not.toHaveProperty("expected_regret");
   });
+});
+
+// Of the B200s the slowest replicas cost $178K, and 19 draws of 20 less than $91.3K; of the H100s $89.3K and $124K.
+test("a month with the slowest replicas is told only where draws do not reach it", () => {
+  const report = reportOf("chat-at-p95");
+  const slowest = ["b200", "h100"].map((id) => report.quantities[`${id}.monthly_cost`]?.high ?? 0);
+  const drawn = ["b200", "h100"].map((id) => report.options.find((each) => each.id === id)?.monthly_cost_high ?? 0);
+  expect(slowest[0]).toBeGreaterThan(drawn[0] ?? 0);
+  expect(slowest[1]).toBeLessThan(drawn[1] ?? 0);
+  const text = JSON.stringify(report.sections);
+  expect(text.match(/[^”“]*”: all ranges move here/g)).toEqual(["B200s for p95”: all ranges move here"]);
 });
