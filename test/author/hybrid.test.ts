@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { cheapestSplit } from "../../src/author/fleet/hybrid.js";
 import type { DecisionReport } from "../../src/report/schema.js";
+import type { Inputs } from "../../src/scenario/inputs.js";
 import { told } from "../support/asked.js";
 import { PAIR, type Small, smallReport } from "../support/small.js";
 
@@ -64,4 +66,14 @@ describe("a hybrid is looked at where no option is one", () => {
       /^At best \$10K a month, where our own costs \$14\.6K: 1\sreplica that is never idle and serves 53\s% of the tokens, and the API the rest\. A load that rises and falls leaves less of it\. Our own GPUs that are never idle make a million tokens for \$0\.185, and the API asks \$0\.50\./,
     );
   });
+});
+
+test.each([
+  ["no fleet of our own", [], "GPUs of our own that serve the load as it comes, paid for all month"],
+  ["one of which too little is known", ["its speed"], "its speed"],
+  ["two of them: what the first lacks", ["its speed", "its price"], "its speed"],
+])("what would tell what a split does: %s", (_, lacking, missing) => {
+  const options = lacking.map((why, index) => ({ id: `own_${index}`, form: { kind: "self_hosted" }, hybrid: { why } }));
+  const [inputs, nothing] = [{ options, givens: [] } as unknown as Inputs, {} as never];
+  expect(cheapestSplit(inputs, nothing, nothing, [])).toEqual({ missing });
 });
