@@ -130,7 +130,7 @@ describe("the same GPUs for a term, where they would cost less than the API that
     expect(report.quantities[`${id}.less_than_api`]?.value).toBeCloseTo(5353.3333 - 3321.5, 3);
     const { answer, detail } = report.questions?.find(({ question }) => question.startsWith("Rent, reserve")) ?? {};
     expect(`${answer} ${detail}`).toContain(
-      "$3,320 in all, $2,030 less than the API; beside GPUs by the hour that pays once they are needed for 5.6 of those months, and beside the API for 7.45.",
+      "$3,320 in all, $2,030 less than the API. Needed for 5.6 of those months they cost less than by the hour, and for 7.45 less than the API.",
     );
   });
   test("where nobody lists the tokens for less than that, whom to ask", () => {

@@ -10,7 +10,13 @@ test("a surprise costs what the month with it has more than the month without", 
 });
 
 const LAWS = book("src/economics/books/test.ts", [
-  { id: "replicas_fit", title: "Replicas", unit: "replica", is: "floor(mean_load / replica_throughput)", source: "a test" },
+  {
+    id: "replicas_fit",
+    title: "Replicas",
+    unit: "replica",
+    is: "floor(mean_load / replica_throughput)",
+    source: "a test",
+  },
   { id: "own_load", title: "Served", unit: "tok/s", is: "replicas_fit * replica_throughput", source: "a test" },
 ]);
 

@@ -124,12 +124,13 @@ function byWay(study: ProcurementInput, facts: Facts): string[] {
   const pays = bound && bound.value < free.value;
   const needed = pays ? monthsThatPay(study, bound.way, quantities) : undefined;
   const neededApi = bound && quantities[neededId(paidId(own.id, hourOf(study, bound.way)))]?.value;
-  const toBeatApi = typeof neededApi === "number" ? `, and beside the API for ${figure(neededApi, "1", "short")}` : "";
+  const toBeatApi =
+    typeof neededApi === "number" ? `, and for ${figure(neededApi, "1", "short")} less than the API` : "";
   const term = bound?.way.bound ? `Reserved for ${figure(bound.way.bound, "month")}` : "Reserved";
   return [
     `${ours} on demand${pays ? " until they are sure to stay" : ""}: ${free.usd} a month for our ${gpus}${free.all}${free.apart}.`,
     bound &&
-      `${term} they cost ${bound.usd} a month${bound.all}${bound.apart}${!pays ? ", which saves nothing" : needed ? `; beside GPUs by the hour that pays once they are needed for ${figure(needed, "1", "short")} of those months${toBeatApi}` : ""}.`,
+      `${term} they cost ${bound.usd} a month${bound.all}${bound.apart}${!pays ? ", which saves nothing" : needed ? `. Needed for ${figure(needed, "1", "short")} of those months they cost less than by the hour${toBeatApi}` : ""}.`,
     ...otherTerms(fleets, bound),
     spot &&
       `On spot they cost ${spot.usd} a month${spot.all}${spot.apart}, for work that can wait: no promise holds on what can be taken away.`,
