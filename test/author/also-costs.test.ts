@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { alsoCosts } from "../../src/author/page-one/also-costs.js";
+import type { ReportQuantity } from "../../src/report/schema.js";
 import { reportOf, reportWith, SCENARIOS } from "../support/scenarios.js";
 
 /** Label and whole dollars a month of what a memo draws beside its options. */
@@ -33,4 +35,28 @@ describe("what is drawn beside the options is what the memo tells of", () => {
     for (const { quantity, monthly_cost } of also_costs) expect(quantities[quantity]?.value).toBe(monthly_cost);
     expect(new Set(also_costs.map(({ label }) => label)).size).toBe(also_costs.length);
   });
+});
+
+test("of several prices by the hour the cheapest", () => {
+  const way = (id: string) => ({ id, as: "on-demand", label: id, bound: null });
+  const at = (value: number) => ({ value }) as ReportQuantity;
+  const quantities = {
+    "own.promised_cost": at(1),
+    "own.gpu_term": at(12),
+    ...Object.fromEntries(
+      [
+        ["dear", 9000],
+        ["cheap", 4000],
+        ["middle", 6000],
+      ].flatMap(([id, cost]) => [
+        [`paying.${id}.gpu_price`, at(1)],
+        [`own.paid.paying.${id}.gpu_price.cost_as_paid`, at(Number(cost))],
+      ]),
+    ),
+  };
+  const facts = {
+    ...{ own: { id: "own", gpus: 2 }, sellers: undefined, limit: undefined, quantities },
+    inputs: { studies: [{ kind: "procurement", id: "paying", ways: [way("dear"), way("cheap"), way("middle")] }] },
+  };
+  expect(alsoCosts(facts as never, undefined).map(({ monthly_cost }) => monthly_cost)).toEqual([4000]);
 });
