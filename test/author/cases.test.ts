@@ -46,7 +46,7 @@ describe("which prices a case moves", () => {
 
   test("none where no option reads such a price", () => {
     const { options, givens } = inputsOf("tokens-or-provisioned");
-    const alone = { options: options.filter(({ id }) => id === "tokens"), givens } as Inputs;
+    const alone = { options: options.filter(({ id }) => id === "tokens"), givens } as unknown as Inputs;
     expect(change("gpus_down", alone)).toBeUndefined();
   });
 });
