@@ -17,7 +17,11 @@ const usd = (value: number) => dollarsInProse(value);
 export function leaving(facts: Facts): Answer | undefined {
   if (facts.conditions.length === 0) return undefined;
   const [nearest, ...others] = watched(facts);
-  const turns = nearest === undefined ? "No single change that was searched for would" : `${capital(nearest)} would`;
+  const isRefusable = facts.decision.recommended.kind === "api" && facts.limit?.ask;
+  const turns =
+    nearest === undefined
+      ? `${isRefusable ? "A refused limit, and no" : "No"} single change that was searched for would`
+      : `${isRefusable ? `A refused limit or ${nearest}` : capital(nearest)} would`;
   const [api, [ours, ...more]] = [leavingApi(facts), leavingOurs(facts)];
   const isApi = facts.decision.recommended.kind === "api";
   const { review } = facts.inputs.wanted;

@@ -26,27 +26,32 @@ export function promisedSaving(facts: Facts): string | undefined {
   if (endsOf("left_for_gpus", facts)[0] === undefined)
     return `To save 22 to 25\u202f%, a GPU hour may cost at most ${range(full)}, with every second busy and before people; ${costs}.`;
   const [most] = endsOf("gpu_price_at_our_use", facts);
-  const fleet = fleetAtAnyPrice(facts.own, facts.options);
-  const by = !fleet || fleet.id === facts.own.id ? "" : ` by ${quoted(fleet.label)} and its people`;
+  const by = byAnother(facts);
   return [
-    `${hourAtOurs(facts, by)}, where ${costs}.`,
+    `${hourAtOurs(facts, by && `${by} and its people`)}, where ${costs}.`,
     atMoreVolume(facts),
-    most === undefined ? "" : cheaperGpu(facts, most),
+    most === undefined ? "" : cheaperGpu(facts, today, most),
     `GPUs that are always busy may cost ${range(full)}, before ${before(facts)}.`,
   ]
     .filter(Boolean)
     .join(" ");
 }
 
-/** "; a GPU hour at $1.52 to $1.44 saves 22 to 25 %": after what turns the decision. */
+/** " by “All on our own”": the fleet that is sized alike at any price, where that is not the one of the decision. */
+function byAnother({ own, options }: Facts): string {
+  const fleet = fleetAtAnyPrice(own, options);
+  return !fleet || fleet.id === own.id ? "" : ` by ${quoted(fleet.label)}`;
+}
+
+/** "; a GPU hour at $1.52 to $1.44 saves 22 to 25 % by “All on our own”": after what turns the decision. */
 export function savesShortly(facts: Facts): string {
   if (endsOf("gpu_price_required", facts)[0] === undefined || endsOf("left_for_gpus", facts)[0] === undefined)
     return "";
   const [first, second] = endsOf("gpu_price_at_our_use", facts);
   if (first === undefined) return "; no price of a GPU hour saves 22\u202f%";
   return second === undefined
-    ? `; a GPU hour at ${price(first)} saves 22\u202f%, and no price 25\u202f%`
-    : `; a GPU hour at ${range([first, second])} saves 22 to 25\u202f%`;
+    ? `; a GPU hour at ${price(first)} saves 22\u202f%${byAnother(facts)}, and no price 25\u202f%`
+    : `; a GPU hour at ${range([first, second])} saves 22 to 25\u202f%${byAnother(facts)}`;
 }
 
 /** What the price of always full GPUs leaves to be paid. */
@@ -89,7 +94,7 @@ function atMoreUse(own: string, quantities: Facts["quantities"]): string {
 }
 
 /** The cheapest list of such a GPU but spot, held against what it may cost: for a term, where a study has that price. */
-function cheaperGpu({ inputs, decision, quantities }: Facts, most: number): string {
+function cheaperGpu({ inputs, decision, quantities }: Facts, today: number, most: number): string {
   const lists = atListedPrices(inputs, decision).map(({ list }) => ({
     value: list.value,
     whose: `${list.seller.provider}${aboutWords(list)}`,
@@ -100,6 +105,7 @@ function cheaperGpu({ inputs, decision, quantities }: Facts, most: number): stri
   });
   const [cheapest] = [...lists, ...ways].sort((a, b) => a.value - b.value);
   if (!cheapest) return "";
+  if (cheapest.value > today) return "No other list that we have asks less for such a GPU.";
   const does = cheapest.value <= most ? "which would do" : "which does not do";
   return `The cheapest list of such a GPU has ${price(cheapest.value)} (${cheapest.whose}), ${does}.`;
 }
