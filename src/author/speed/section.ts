@@ -78,7 +78,9 @@ function lead({ request: own, times, objective }: SpeedInput, speeds: readonly S
         ]
       : []),
     ...(speeds.some(({ sizedBy }) => sizedBy === "throughput")
-      ? ["What is given sizes the fleet all the same; the prediction beside it shows whether it can be believed."]
+      ? [
+          "What is given sizes the fleet all the same; it is believed where a part of its range lies in the predicted interval.",
+        ]
       : []),
     ...(speeds.some(({ sizedBy }) => sizedBy !== "throughput") ? ["The range is carried to replicas and cost."] : []),
   ].join(" ");

@@ -52,7 +52,12 @@ function rowsOf(speed: SpeedInput, written: Written): SectionRow[] {
     ...(predicted ? predictedRows(speed, predicted.held.prediction, written) : []),
     ...(measured ? [measuredRow(speed, measured, written)] : []),
     ...(sizedBy === "throughput" && predicted
-      ? [{ cells: [`Given, ${given?.basis}`, { quantity: stated }, null, null, null, "", null, null, null] }]
+      ? [
+          { cells: [`Given, ${given?.basis}`, { quantity: stated }, null, null, null, "", null, null, null] },
+          ...(written.quantities[stated]?.low === undefined
+            ? []
+            : [{ cells: ["Its range", { ends: stated }, null, null, null, "", null, null, null] }]),
+        ]
       : []),
   ];
 }
