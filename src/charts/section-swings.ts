@@ -80,9 +80,10 @@ function shorter({ label, low, high }: Swing): Swing {
   const [, less = low.words, tail] = /^([^ ]+) (.+)$/.exec(low.words) ?? [];
   if (tail === undefined || !high.words.endsWith(` ${tail}`)) return { label, low, high };
   const more = high.words.slice(0, -tail.length - 1);
-  // "price per processed token (per million processed tokens)" would say it twice.
+  // "price per processed token (per million processed tokens)" would say it twice, and so would "costs a year (a year)".
   const named = tail.startsWith("per ") ? label.replace(/ per (processed )?token$/, "") : label;
-  return { label: `${named} (${tail})`, low: { ...low, words: less }, high: { ...high, words: more } };
+  const whole = label.toLowerCase().endsWith(` ${tail}`) ? label : `${named} (${tail})`;
+  return { label: whole, low: { ...low, words: less }, high: { ...high, words: more } };
 }
 
 /** The words that stand left and right of a bar, and from where to where it goes. */

@@ -182,3 +182,15 @@ it("keeps words out of the way of both upright lines, and ties them to their bar
   }
   expect(strokes.filter(({ y, y2 }) => y === y2)).toHaveLength(1);
 });
+
+it.each([
+  ["What an engineer costs a year", "a year", "What an engineer costs a year"],
+  ["Processed tokens a month", "tokens a month", "Processed tokens a month"],
+  ["GPU price", "an hour per GPU", "GPU price (an hour per GPU)"],
+  ["API: price per processed token", "per million processed tokens", "API: price (per million processed tokens)"],
+])("names what follows both amounts of “%s” once", (label, tail, name) => {
+  const end = (words: string, value: number) => ({ value, words: `${words} ${tail}` });
+  const swings = [{ label, low: end("3", 10), high: end("5", 30) }];
+  const texts = JSON.stringify(sectionSwings({ ...SWINGS, today: 20, swings }).spec).matchAll(/"text":"([^"]*)"/g);
+  expect([...texts].map(([, text]) => text).join(" ")).toContain(`${name} `);
+});
