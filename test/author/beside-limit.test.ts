@@ -44,7 +44,7 @@ describe("GPUs for what an API does not take by its list, worked by hand", () =>
       monthly_cost: single(report, of("monthly_cost")),
     });
     expect(report.next).toContain(
-      "what is left is 80\u202fGPUs beside what it takes now, at $325K a month in all, or ",
+      "what is left is 80\u202fGPUs beside what it takes now, our promise kept, at $325K a month in all, or ",
     );
   });
 

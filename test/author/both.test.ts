@@ -41,7 +41,7 @@ describe("a listed GPU price and queues that do not exist, which turn a decision
     );
     expect(of("if_none_waits.ahead")).toBeCloseTo(583_000 * 0.32695 - of("six.by_hours.monthly_cost"), 4);
     expect(recommendation.how_sure).toContain(
-      "What decides it is that requests come unevenly, and so wait: if none ever did, “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”. To promise twice the time would not turn it.",
+      "What decides it is that requests come unevenly, and so wait: if none ever did, “Cheapest fleet + API”, with 32\u202fGPUs, would cost $182K a month, $8,750 less than “All from the API”. Twice the promised time would not change that.",
     );
     expect(recommendation.how_sure).not.toContain("two things together");
   });

@@ -59,11 +59,11 @@ test("prompts that nobody counts are told beside what as many of them would add:
 // 335,169 tok/s are 20.1 million tokens a minute, of which the list allows one customer 5 million.
 test("a limit that the load passes stands in the lead and comes first of what is to be done; one that it does not is no condition", () => {
   const condition =
-    "The API\u2019s list allows one customer 5M tokens a minute; even our quietest hour asks for 6.76M, the busiest for 20.1M. It must confirm a higher limit first, as it must for what a fleet beside it sends on.";
+    "The API\u2019s list allows one customer 5M tokens a minute; even our quietest hour asks for 6.76M, the busiest for 20.1M. It must confirm a higher limit first; also for what a fleet beside it would send on.";
   const { recommendation, next } = reportOf("cline-kimi-k2");
   expect(recommendation.lede.endsWith(condition)).toBe(true);
   expect(next).toMatch(
-    /^First have 20\.1M tokens a minute confirmed in writing for the busiest hour, and 34\.4M to 86\.1M for its busiest minute\. Should it refuse: no price list here has a second seller of the same model; what is left is 80\u202fGPUs beside what it takes now, at \$325K a month in all, or “All on our own, for p95” at \$405K \(without a spare; \$133K more with people around the clock\)\. Put a month of our own logs in the place of this traffic, which is quoted\. Find a second seller, and ask both /,
+    /^First have 20\.1M tokens a minute confirmed in writing for the busiest hour, and 34\.4M to 86\.1M for its busiest minute\. Should it refuse: no price list here has a second seller of the same model; what is left is 80\u202fGPUs beside what it takes now, our promise kept, at \$325K a month in all, or “All on our own, for p95” at \$405K \(without a spare; \$133K more with people around the clock\)\. Put a month of our own logs in the place of this traffic, which is quoted\. Find a second seller, and ask both /,
   );
   const within = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 25M tok/min"]);
   expect(within.recommendation.lede).not.toContain("must confirm");

@@ -66,7 +66,7 @@ test("the fleet of page one says what it costs by the hour where it is bound for
 test("an API that takes our quietest hour by its list is asked for the busiest alone", () => {
   const { recommendation } = reportWith("cline-kimi-k2", ["{ value: 5M tok/min", "{ value: 10M tok/min"]);
   expect(recommendation.lede).toContain(
-    "The API\u2019s list allows one customer 10M tokens a minute; our busiest hour asks for 20.1M. It must confirm a higher limit first, as it must for what a fleet beside it sends on.",
+    "The API\u2019s list allows one customer 10M tokens a minute; our busiest hour asks for 20.1M. It must confirm a higher limit first; also for what a fleet beside it would send on.",
   );
 });
 

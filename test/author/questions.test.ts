@@ -107,7 +107,7 @@ describe("answers by hand, of the B200s of published-case", () => {
     const told = (id: string) =>
       answers(id).get("What would change our mind, and what does leaving cost?")?.answer ?? "";
     expect(told("cline-kimi-k2")).toMatch(
-      /^The price of a GPU at .* would; leaving the API costs no fee that is stated; our own, nothing, and its GPUs can be given back on any day\. The work of leaving either is not looked at: .* would tell\. So would the API\u2019s price at .* or the speed of a replica at .* How prices drift is not stated: .* Look again by 2 October 2026\.$/,
+      /^A refused limit or the price of a GPU at .* would; leaving the API costs no fee that is stated; our own, nothing, and its GPUs can be given back on any day\. The work of leaving either is not looked at: .* would tell\. So would the API\u2019s price at .* or the speed of a replica at .* How prices drift is not stated: .* Look again by 2 October 2026\.$/,
     );
     // $25.00 of 50M tokens at a price that falls 20 % a year: times the root of 0.8.
     expect(told("tco-low-volume")).toContain("in six months the API stays the cheapest, $15.3K a month below our own");
@@ -226,7 +226,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("the limit to ask of the API is our peak, in the hour and in its busiest minute", () => {
     // 5M tokens a minute by the list; 335,169 tok/s are 20.1M.
     expect(answers("cline-kimi-k2").get("Will the API take what we send at the peak?")?.answer).toContain(
-      "Not by the API\u2019s list, which has 5M tokens a minute of one customer: our busiest hour is 4.02 times that. An average hour is 2.66 times that. If the API does not count cached tokens, its limit holds our busiest hour, which is 0.664 times it, though perhaps not its busiest minutes.",
+      "Not by the API\u2019s list, which has 5M tokens a minute of one customer: our busiest hour is 4.02 times that. An average hour is 2.66 times that. If the API does not count cached tokens, our busiest hour is 66\u202f% of its limit, though its busiest minutes may be more.",
     );
     expect(reportOf("cline-kimi-k2").quantities["api.unserved_tokens"]).toBeUndefined();
     expect(answers("published-case").get("Will the API take what we send at the peak?")?.answer).toContain(

@@ -41,7 +41,7 @@ describe("where the decision would be another one if no request waited", () => {
     const cost = of("six.twice_the_time.monthly_cost");
     expect(cost).toBeGreaterThan(of("api.monthly_cost"));
     expect(of("slower_promise.apart")).toBeCloseTo(cost - of("api.monthly_cost"), 4);
-    expect(recommendation.how_sure).toContain("To promise twice the time would not turn it.");
+    expect(recommendation.how_sure).toContain("Twice the promised time would not change that.");
     const answer = questions?.find(({ question }) => question.startsWith("What does it cost to hold"))?.detail;
     expect(answer).toMatch(
       /A looser promise does not turn it: with twice the promised times \(24\ss to the first token and 100\sms/,

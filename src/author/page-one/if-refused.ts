@@ -30,7 +30,9 @@ export function ifRefusedWords(
   const kept = limit?.ifKept;
   const left = [
     ...(kept
-      ? [`${figure(kept.gpus, "GPU")} beside what it takes now, at ${dollarsInProse(kept.cost)} a month in all`]
+      ? [
+          `${figure(kept.gpus, "GPU")} beside what it takes now, our promise kept, at ${dollarsInProse(kept.cost)} a month in all`,
+        ]
       : []),
     ...(alone
       ? [`${quoted(alone.label)} at ${dollarsInProse(alone.monthly_cost)}${kept ? "" : " a month"}${besides}`]

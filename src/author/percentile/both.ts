@@ -71,7 +71,7 @@ function byItself(alone: NoneWaits, slower: SlowerPromise | undefined, inputs: I
     turns: `with ${unpromised(alone, inputs)}`,
     words: isPromise
       ? `The promise decides it, and every draw keeps it: without one, ${then}`
-      : `What decides it is that requests come unevenly, and so wait: if none ever did, ${then} To promise twice the time would not turn it.`,
+      : `What decides it is that requests come unevenly, and so wait: if none ever did, ${then} Twice the promised time would not change that.`,
   };
 }
 

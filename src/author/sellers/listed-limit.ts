@@ -1,6 +1,6 @@
 import { limitOf, overListed } from "../../economics/books/limits.js";
 import { minuteLoad } from "../../economics/books/minutes.js";
-import { bare, figure, figureInProse } from "../../figures/figure.js";
+import { bare, figure, figureInProse, percent } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
 import { idOf } from "../ids.js";
@@ -82,7 +82,7 @@ export function writeListedLimit(
     times: OVER.map((name) => `${id}.${name}`),
     ifConfirmed: isOver ? ", if it raises its limit" : "",
     condition: isOver
-      ? `The API\u2019s list allows one customer ${most}; ${hours}. It must confirm a higher limit first${isNeededBeside(own, times, work) ? ", as it must for what a fleet beside it sends on" : ""}.`
+      ? `The API\u2019s list allows one customer ${most}; ${hours}. It must confirm a higher limit first${isNeededBeside(own, times, work) ? "; also for what a fleet beside it would send on" : ""}.`
       : "",
     ask: isOver ? `First have ${busiest} tokens a minute confirmed in writing for the busiest hour` : "",
     beside: isOver ? [[...uncached, written].join(" ")] : [],
@@ -108,7 +108,7 @@ function ofUncached(times: number, uncached: number): string[] {
   const said = figure(uncached, "1", "short");
   return uncached <= 1
     ? [
-        `If the API does not count cached tokens, its limit holds our busiest hour, which is ${said} times it, though perhaps not its busiest minutes.`,
+        `If the API does not count cached tokens, our busiest hour is ${percent(uncached, "short")} of its limit, though its busiest minutes may be more.`,
       ]
     : [`If the API does not count cached tokens, the busiest hour is ${said} times its limit.`];
 }
