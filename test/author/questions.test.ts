@@ -226,7 +226,7 @@ describe("answers by hand, of the B200s of published-case", () => {
   test("the limit to ask of the API is our peak, in the hour and in its busiest minute", () => {
     // 5M tokens a minute by the list; 335,169 tok/s are 20.1M.
     expect(answers("cline-kimi-k2").get("Will the API take what we send at the peak?")?.answer).toContain(
-      "Not by the API\u2019s list, which has 5M tokens a minute of one customer: our busiest hour is 4.02 times that. An average hour is 2.66 times that. If the API does not count cached tokens, our busiest hour is 66\u202f% of its limit, though its busiest minutes may be more.",
+      "Not by the API\u2019s list, which has 5M tokens a minute of one customer: our busiest hour is 4.02 times that. An average hour is 2.66 times that. If the API does not count cached tokens, our busiest hour is 0.664 times its limit, though its busiest minutes may be more.",
     );
     expect(reportOf("cline-kimi-k2").quantities["api.unserved_tokens"]).toBeUndefined();
     expect(answers("published-case").get("Will the API take what we send at the peak?")?.answer).toContain(

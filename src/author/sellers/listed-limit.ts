@@ -1,6 +1,6 @@
 import { limitOf, overListed } from "../../economics/books/limits.js";
 import { minuteLoad } from "../../economics/books/minutes.js";
-import { bare, figure, figureInProse, percent } from "../../figures/figure.js";
+import { bare, figure, figureInProse } from "../../figures/figure.js";
 import type { ReportOption } from "../../report/schema.js";
 import type { Decision } from "../decision.js";
 import { idOf } from "../ids.js";
@@ -108,7 +108,7 @@ function ofUncached(times: number, uncached: number): string[] {
   const said = figure(uncached, "1", "short");
   return uncached <= 1
     ? [
-        `If the API does not count cached tokens, our busiest hour is ${percent(uncached, "short")} of its limit, though its busiest minutes may be more.`,
+        `If the API does not count cached tokens, our busiest hour is ${said} times its limit, though its busiest minutes may be more.`,
       ]
     : [`If the API does not count cached tokens, the busiest hour is ${said} times its limit.`];
 }
